@@ -13,6 +13,8 @@ struct CommitSession {
     /// The time of recording of this commit.
     private let recordedAt: Timestamp
     private var checkpoints: [SubscriptionName: Position] = [:]
+    /// Whether a text was erased.
+    private(set) var hasErased = false
     /// A reusable buffer for the record that is being written.
     private var record: [UInt8] = []
     /// The end of the ledger, including the records of this run.
@@ -197,6 +199,7 @@ extension CommitSession {
                 try transaction.put(.erased(recordedAt), .arguments, at: first, in: tables)
             }
             try transaction.countErasures(in: tables)
+            hasErased = true
             return .success(true)
         } catch {
             guard

@@ -88,7 +88,7 @@ struct GroupCommit: ~Copyable {
                 return Done(
                     answers: answers, written: session.written,
                     isEnoughToFlush: session.isEnoughToFlush,
-                    needsMaintenance: session.needsMaintenance)
+                    needsMaintenance: session.needsMaintenance, hasErased: session.hasErased)
             }
             duration = ContinuousClock.now - start
             var answers = done.answers
@@ -109,7 +109,7 @@ struct GroupCommit: ~Copyable {
                 request.caller.resume(returning: answer)
             }
             // No caller waits for the remaining steps.
-            if done.written.count > 0 {
+            if done.written.count > 0 || done.hasErased {
                 context.memory.remember(done.written.head, in: context)
             }
             context.index.settle()
@@ -127,6 +127,7 @@ struct GroupCommit: ~Copyable {
         let written: IndexTail
         let isEnoughToFlush: Bool
         let needsMaintenance: Bool
+        let hasErased: Bool
     }
 
     /// Decides all requests, then those that arrived meanwhile, until none is left or a limit is

@@ -113,6 +113,8 @@ final class HeadMemory: Sendable {
 enum Rollback: Sendable, Hashable {
     /// It ends before the last head.
     case behind(seen: Position, head: Position)
+    /// It has texts that were erased when the last head was seen.
+    case erasureUndone(at: Position, texts: UInt64)
     /// It has another record at the last head.
     case differs(at: Position)
     /// It has another id.
@@ -137,7 +139,11 @@ enum Rollback: Sendable, Hashable {
         }
         do throws(EventStoreError) {
             let now = try transaction.lastHead(ledger, at: seen.position, in: tables)
-            if now == seen { return nil }
+            if now.checksum == seen.checksum {
+                guard now.erasedTexts < seen.erasedTexts else { return nil }
+                self = .erasureUndone(at: seen.position, texts: seen.erasedTexts - now.erasedTexts)
+                return
+            }
         } catch {
             // A damaged record says nothing about the file; its readers get an error.
             if error.code == .integrity { return nil }
@@ -152,6 +158,9 @@ enum Rollback: Sendable, Hashable {
         case .behind(let seen, let head):
             "This ledger ends at position \(head), but its last reader saw position \(seen): an older "
                 + "file was put back."
+        case .erasureUndone(_, let texts):
+            "\(texts) \(texts == 1 ? "text" : "texts") of this ledger that had been erased \(texts == 1 ? "is" : "are") "
+                + "back: an older file was put back."
         case .differs(let position):
             "The record at position \(position) is not the one that the last reader of this ledger "
                 + "saw: another file was put in its place."
@@ -164,7 +173,7 @@ enum Rollback: Sendable, Hashable {
     var finding: StoreAcceptance.Found {
         let (cause, seen): (RollbackCause, Position?) =
             switch self {
-            case .behind(let seen, _): (.olderFile, seen)
+            case .behind(let seen, _), .erasureUndone(let seen, _): (.olderFile, seen)
             case .differs(let position): (.otherRecord, position)
             case .otherLedger: (.otherLedger, nil)
             }
@@ -205,9 +214,11 @@ extension ReadableTransaction where Self: ~Copyable {
         _ ledger: [UInt8], at position: Position, in tables: Tables
     ) throws(EventStoreError) -> LastHead {
         guard position > .start else {
-            return LastHead(ledger: ledger, position: .start, checksum: 0)
+            return LastHead(ledger: ledger, position: .start, checksum: 0, erasedTexts: 0)
         }
         let checksum = try withRecord(at: position, in: tables) { $0.checksum }
-        return LastHead(ledger: ledger, position: position, checksum: checksum)
+        return LastHead(
+            ledger: ledger, position: position, checksum: checksum,
+            erasedTexts: try statedErasures(in: tables))
     }
 }

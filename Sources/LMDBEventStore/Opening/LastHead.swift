@@ -11,8 +11,8 @@ struct LastHead: Hashable {
     static let fileName = "last-head"
     /// The name of the file of a ledger in a folder for last heads.
     static func fileName(of ledger: [UInt8]) -> String { "\(ledger.hexadecimal).\(fileName)" }
-    private static let sizeInBytes = 40
-    private static let magic = Array("clhead01".utf8)
+    private static let sizeInBytes = 48
+    private static let magic = Array("clhead02".utf8)
 
     /// The id of the ledger.
     let ledger: [UInt8]
@@ -20,11 +20,14 @@ struct LastHead: Hashable {
     let position: Position
     /// The checksum of the last record, which covers its position; 0 for an empty ledger.
     let checksum: UInt32
+    /// How many texts were erased.
+    let erasedTexts: UInt64
 
-    init(ledger: [UInt8], position: Position, checksum: UInt32) {
+    init(ledger: [UInt8], position: Position, checksum: UInt32, erasedTexts: UInt64) {
         self.ledger = ledger
         self.position = position
         self.checksum = checksum
+        self.erasedTexts = erasedTexts
     }
 
     /// - Returns: `nil` when the bytes are not of a head, or were written in part.
@@ -37,7 +40,8 @@ struct LastHead: Hashable {
         else { return nil }
         ledger = Array(bytes[8..<24])
         position = Position(all.littleEndian(at: 24))
-        checksum = all.littleEndian(at: 32)
+        erasedTexts = all.littleEndian(at: 32)
+        checksum = all.littleEndian(at: 40)
     }
 
     var bytes: [UInt8] {
@@ -45,6 +49,7 @@ struct LastHead: Hashable {
         writer.raw(Self.magic)
         writer.raw(ledger)
         writer.integer(position.rawValue)
+        writer.integer(erasedTexts)
         writer.integer(checksum)
         let sum = CRC32C.checksum(of: writer.bytes.span)
         writer.integer(sum)

@@ -55,6 +55,24 @@ struct RollbackTests {
         await store.close()
     }
 
+    @Test("An older file without the last erasure is noticed, although it has all records")
+    func erasureUndone() async throws {
+        try await ledger.append(2)
+        await ledger.store.close()
+        let old = try Data(contentsOf: file)
+        var store = try await LMDBStore.open(at: ledger.directory.ledger)
+        #expect(try await store.forget(CopiedLedger.text, at: Position(1)))
+        await store.close()
+        store = try await LMDBStore.open(at: ledger.directory.ledger)
+        #expect(store.warnings.isEmpty)
+        await store.close()
+        try overwrite(old)
+        store = try await LMDBStore.open(at: ledger.directory.ledger)
+        #expect(store.warnings.first?.contains("1 text of this ledger") == true)
+        try await expectRefusal(store)
+        await store.close()
+    }
+
     @Test("A file whose records differ at the last head is noticed, also if it is longer")
     func otherHistory() async throws {
         try await ledger.append(4)
@@ -114,7 +132,7 @@ struct RollbackTests {
             #expect(store.warnings.isEmpty == (bytes != Data("clhead01".utf8)))
             _ = try await store.append(counting("a"), basedOn: .nothing)
             await store.close()
-            #expect(try Data(contentsOf: URL(fileURLWithPath: memory)).count == 40)
+            #expect(try Data(contentsOf: URL(fileURLWithPath: memory)).count == 48)
         }
     }
 
