@@ -70,6 +70,19 @@ static inline int cl_lock_file_use(int descriptor, int *use) {
     return 0;
 }
 
+/// Gives the first bytes of a file room on the disk, and the file at least that length.
+///
+/// Returns 0, also where the file system cannot do it, or an errno.
+static inline int cl_reserve(int descriptor, long length) {
+#ifdef __linux__
+    if (syscall(SYS_fallocate, descriptor, 0, 0L, length) != 0 && errno == ENOSPC) return ENOSPC;
+#else
+    (void)descriptor;
+    (void)length;
+#endif
+    return 0;
+}
+
 /// A number that is unique among the live threads of this process.
 static inline uintptr_t cl_current_thread(void) { return (uintptr_t)pthread_self(); }
 

@@ -164,7 +164,10 @@ final class OpenEnvironment: @unchecked Sendable {
     private static func openPointer(
         in directory: borrowing EnvironmentDirectory, options: Environment.Options, flags: Int32
     ) throws(LMDBError) -> OpaquePointer {
-        if flags & MDB_NOLOCK == 0 { try LockFile.requireSound(in: directory) }
+        if flags & MDB_NOLOCK == 0 {
+            try LockFile.requireSound(in: directory)
+            try LockFile.reserve(in: directory, readers: options.maximumReaders)
+        }
         var created: OpaquePointer?
         try unsafe LMDBError.check(mdb_env_create(&created), "mdb_env_create")
         guard let pointer = unsafe created else {

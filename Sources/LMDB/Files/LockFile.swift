@@ -18,6 +18,10 @@ enum LockFile {
     ///
     /// Unit: bytes.
     private static let shortest = 192
+    /// The length of the slot of a further reader.
+    ///
+    /// Unit: bytes.
+    private static let sizeOfSlot = 64
     /// How often to look again while the first process makes the file.
     private static let mostLooks = 1_000
 
@@ -46,6 +50,29 @@ enum LockFile {
             default: usleep(5_000)
             }
         }
+    }
+
+    /// Gives the file room on the disk before LMDB maps it.
+    ///
+    /// LMDB only sets its length. On a full disk, a process would be ended by a signal when it writes
+    /// to the map.
+    ///
+    /// - Parameters:
+    ///   - directory: The directory of the environment.
+    ///   - readers: The number of slots for readers.
+    /// - Throws: `.diskFull`, or the error of the system call.
+    static func reserve(
+        in directory: borrowing EnvironmentDirectory, readers: UInt32
+    ) throws(LMDBError) {
+        let name = EnvironmentDirectory.lockFile
+        let path = "\(directory.path)/\(name)"
+        let file = try Descriptor.open(
+            name, in: directory.number, flags: O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK,
+            calling: path)
+        let size = try FileStatus.of(file.number, calling: path).size
+        let needed = shortest + (Int(max(readers, 1)) - 1) * sizeOfSlot
+        let failure = cl_reserve(file.number, max(size, needed))
+        if failure != 0 { throw LMDBError(errno: failure, "fallocate", at: path) }
     }
 
     private static func requireSound(
