@@ -41,6 +41,22 @@ import Testing
                 #expect(total.images > 60)
             }
 
+            /// The parent's sync fails after the rename, so the creator takes the name away again.
+            @Test("A creation that fails is undone as a whole: no name leads to a part of a ledger")
+            func undoneCreation() async throws {
+                let total = try await offTasks {
+                    var total = CrashExperiment.Tally()
+                    for number in 11...13 {
+                        let experiment = try CrashExperiment(
+                            of: "creation", in: .interrupted(FaultPlan(.any, at: number, .late)))
+                        total.add(try experiment.run(last: 50, seeds: 0..<2))
+                    }
+                    return total
+                }
+                #expect(total.bad == [:], "\(total.examples.joined(separator: "\n"))")
+                #expect(total.images > 200)
+            }
+
             @Test(
                 "The same where a process had the ledger open when the writer was killed",
                 arguments: [TwoPrograms.Opening.before, .afterCleanClose])

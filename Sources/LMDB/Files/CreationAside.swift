@@ -72,7 +72,7 @@ struct CreationAside: ~Copyable {
         if failure != 0 { throw LMDBError(errno: failure, "rename", at: place.path) }
         failure = cl_sync(parent)
         guard failure != 0 else { return }
-        if lock.isNowExclusive() { Self.remove(place.name, in: parent) }
+        if lock.isNowExclusive() { withdraw(from: place.name) }
         throw LMDBError(errno: failure, "fsync", at: place.parent)
     }
 
@@ -114,14 +114,24 @@ struct CreationAside: ~Copyable {
         throw LMDBError(errno: failure, "fsync", at: place.parent)
     }
 
-    /// Gives the directory its hidden name again, so that it is removed.
+    /// Takes the directory's name away, and removes it.
     ///
     /// A call that reported a failure may have done its work: then another environment has that name,
     /// and keeps it.
     private func takeBack(_ identity: FileIdentity?, from other: String) {
         let status = try? FileStatus.of(other, in: parent, calling: place.path)
         guard let identity, status?.identity == identity else { return }
-        _ = unsafe cl_rename_new(parent, other, name)
+        withdraw(from: other)
+    }
+
+    /// Gives the directory a hidden name, and then removes it.
+    ///
+    /// The name must be durable before a file is removed: a power cut could otherwise leave an
+    /// environment without its files under the old name. If it is not, a later sweep removes it.
+    private func withdraw(from other: String) {
+        let hidden = name + "-withdrawn"
+        guard unsafe cl_rename_new(parent, other, hidden) == 0, cl_sync(parent) == 0 else { return }
+        Self.remove(hidden, in: parent)
     }
 
     /// Removes the hidden directory.
