@@ -15,6 +15,21 @@ import Testing
                 #expect(total.said.values.reduce(0, +) > total.hits / 4)
             }
 
+            @Test(
+                "A disk that takes fewer bytes each time, and then none, is an error and no loop",
+                arguments: ["creation", "batches"])
+            func fewerBytes(workload: String) async throws {
+                try await offTasks {
+                    let place = try Place()
+                    for number in stride(from: 8, through: 40, by: 4) {
+                        let run = try WatchedRun(
+                            of: workload, in: place.folder("short-\(number)"),
+                            plan: FaultPlan(.any, at: number, .short, isForever: true), limit: 60)
+                        #expect(run.status != nil, "write \(number): \(run.errors)")
+                    }
+                }
+            }
+
             @Test("A disk that lies about a write is found out")
             func control() async throws {
                 let count = UInt64(min(max(Setting.errors / 4, 8), 100))

@@ -50,7 +50,10 @@ extension Descriptor {
                     off_t(offset + done))
             }
             if length < 0, errno == EINTR { continue }
-            if length < 0 { throw LMDBError(errno: errno, "pwrite", at: path) }
+            // A disk that takes no byte and gives no error would keep this loop running for ever.
+            if length <= 0 {
+                throw LMDBError(errno: length < 0 ? errno : EIO, "pwrite", at: path)
+            }
             done += length
         }
     }
