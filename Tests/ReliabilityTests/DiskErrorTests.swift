@@ -21,7 +21,7 @@ import Testing
             func fewerBytes(workload: String) async throws {
                 try await offTasks {
                     let place = try Place()
-                    for number in stride(from: 8, through: 40, by: 4) {
+                    for number in 12...24 {
                         let run = try WatchedRun(
                             of: workload, in: place.folder("short-\(number)"),
                             plan: FaultPlan(.any, at: number, .short, isForever: true), limit: 60)
