@@ -3,7 +3,7 @@ import Foundation
 /// How much an experiment does; short unless the environment says more.
 enum Setting {
     /// Images of power cuts, over all workloads.
-    static var images: Int { number("CASELEDGER_CRASH_IMAGES", or: 150) }
+    static var images: Int { number("CASELEDGER_CRASH_IMAGES", or: 121) }
     /// Points at which the disk fails.
     static var errors: Int { number("CASELEDGER_IO_ERRORS", or: 40) }
     /// Rounds in which processes are killed.
