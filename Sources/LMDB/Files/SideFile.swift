@@ -11,7 +11,8 @@ package final class SideFile: Sendable {
     /// The most bytes that it has.
     package static let longestInBytes = 4_096
 
-    private let path: String
+    /// Its path, for messages.
+    package let path: String
     private let file: Descriptor
 
     /// Opens the file of that name, and creates it if it may be written.
@@ -37,12 +38,6 @@ package final class SideFile: Sendable {
     package func read() throws(LMDBError) -> [UInt8] {
         let size = min(try FileStatus.of(file.number, calling: path).size, Self.longestInBytes)
         return try DataFile.read(size, at: 0, of: file.number, calling: path)
-    }
-
-    /// What to say when its bytes are not those that were written.
-    package var damage: String {
-        "The last head in \"\(path)\" cannot be read, so it is not known whether an older state of "
-            + "the ledger was put back. The next command writes it anew."
     }
 
     /// Overwrites its first bytes.

@@ -77,9 +77,10 @@ struct GroupCommit: ~Copyable {
         var requests = first
         let start = ContinuousClock.now
         do throws(EventStoreError) {
-            try context.requireUnchanged()
+            try context.requireNotOlder()
             let done = try context.environment.write { transaction throws(EventStoreError) in
                 try context.requireInPlace()
+                try context.requireSameLedger(in: transaction)
                 // In a repeated run, requests that an earlier run took from the queue are decided
                 // again.
                 var session = try CommitSession(context, in: transaction)

@@ -50,11 +50,24 @@ extension StoreContext {
     /// Throws when something wrote over the data file while it was open: an older state of it, or
     /// another ledger.
     func requireUnchanged() throws(EventStoreError) {
-        do { try environment.requireUnchanged() } catch { throw EventStoreError(storage: error) }
-        let found = try environment.read { transaction throws(EventStoreError) in
-            try transaction.ledgerID(in: tables)
+        try requireNotOlder()
+        try environment.read { transaction throws(EventStoreError) in
+            try requireSameLedger(in: transaction)
         }
-        guard found == memory.ledger || memory.ledger.isEmpty else { throw .overwritten }
+    }
+
+    /// Throws when an older state was written over the data file while it was open.
+    func requireNotOlder() throws(EventStoreError) {
+        do { try environment.requireUnchanged() } catch { throw EventStoreError(storage: error) }
+    }
+
+    /// Throws when a snapshot is of another ledger than the one that was opened.
+    func requireSameLedger<Transaction: ReadableTransaction & ~Copyable>(
+        in transaction: borrowing Transaction
+    ) throws(EventStoreError) {
+        // A ledger that is only being built has no memory.
+        if memory.ledger.isEmpty { return }
+        guard try transaction.ledgerID(in: tables) == memory.ledger else { throw .overwritten }
     }
 }
 

@@ -5,8 +5,9 @@ internal import Synchronization
 /// Remembers the last head of a ledger beside its data file, and compares the ledger with it.
 ///
 /// A second file can be in a folder elsewhere: it notices a ledger's folder that is put back whole,
-/// with its own memory. A file is written after each commit and never synced. So it may be behind the ledger after a
-/// power cut, and never ahead of it: a commit is on disk before the file names its records.
+/// with its own memory. A file is written after each commit and never synced. So it may be behind
+/// the ledger after a power cut, and never ahead of it: a commit is on disk before the file names
+/// its records.
 final class HeadMemory: Sendable {
     private let files: [SideFile]
     /// That a file does not have a last head, so that an older state would not be noticed by it.
@@ -48,7 +49,7 @@ final class HeadMemory: Sendable {
             let bytes = (try? file.read()) ?? []
             guard let seen = LastHead(bytes) else {
                 // A file that was never synced may have zeros after a power cut.
-                if bytes.contains(where: { $0 != 0 }) { warning = file.damage }
+                if bytes.contains(where: { $0 != 0 }) { warning = Self.warning(of: file) }
                 continue
             }
             found = try environment.read { transaction throws(EventStoreError) in
@@ -57,6 +58,11 @@ final class HeadMemory: Sendable {
         }
         self.warning = warning
         finding = Mutex(found)
+    }
+
+    private static func warning(of file: SideFile) -> String {
+        "The last head in \"\(file.path)\" cannot be read, so it is not known whether an older state of "
+            + "the ledger was put back. The next command writes it anew."
     }
 
     /// Throws unless `folder` can keep last heads, before a ledger is created that needs it.

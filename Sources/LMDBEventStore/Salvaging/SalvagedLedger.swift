@@ -114,23 +114,14 @@ struct SalvagedLedger {
     ) throws(EventStoreError) {
         let key = TextFormat.key(record.position, text.field)
         let bytes = entries.text(text.field, at: record.position)
-        if entries.listsErasure(of: text.field, at: record.position) {
-            var time = now
-            if case .erased(let found)? = bytes.flatMap({
-                TextFormat.decode($0.span, under: key.span)
-            }) {
-                time = found
-            }
-            try transaction.put(.erased(time), text.field, at: record.position, in: tables)
-            texts += 1
-            return
-        }
         switch bytes.flatMap({ TextFormat.decode($0.span, under: key.span) }) {
+        case .erased(let time)?:
+            try transaction.put(.erased(time), text.field, at: record.position, in: tables)
+        case _ where entries.listsErasure(of: text.field, at: record.position):
+            try transaction.put(.erased(now), text.field, at: record.position, in: tables)
         case .text(let salt, let value)?
         where ContentDigest(committingTo: value, salt, of: id, text.field) == text.commitment:
             try transaction.put(bytes ?? [], under: key, in: tables.texts)
-        case .erased(let time)?:
-            try transaction.put(.erased(time), text.field, at: record.position, in: tables)
         default:
             lostTexts.append(
                 SalvageReport.LostText(position: record.position, field: text.field))
