@@ -36,7 +36,9 @@ extension Ledger {
     /// Makes a ledger from a whole backup and the increments that follow it.
     ///
     /// The ledger is built aside and verified completely before it gets its name. Erasures in the
-    /// increments are applied to the backup's texts.
+    /// increments are applied to the backup's texts, and so are those of the ledger that is replaced,
+    /// if it can be read. The restored ledger's own stream then says who restored it; see
+    /// ``custody(through:)``.
     ///
     /// - Parameters:
     ///   - backup: The folder of a whole backup.
@@ -44,20 +46,44 @@ extension Ledger {
     ///   - path: Where to make the ledger.
     ///   - replacing: Whether a ledger at `path` may be moved to `path.replaced-TIME`. It must not
     ///     be open anywhere.
-    ///   - clock: The clock for that time.
+    ///   - actor: Who restores it; `nil` records nothing in the ledger.
+    ///   - clock: The clock for the times.
     /// - Returns: What was restored, and what has seen more than the ledger has now.
     /// - Throws: ``LedgerError`` with code `alreadyExists`, `notFound`, `locked` when the ledger at
     ///   `path` is open, `invalidInput` for an increment that does not fit, `damaged` for a damaged
-    ///   backup or increment, `diskFull` or `storage`. Nothing changed then.
+    ///   backup or increment, `diskFull` or `storage`. Nothing changed then, unless the message says
+    ///   that only the recording failed.
     public static func restore(
         from backup: String, increments: [String] = [], to path: String, replacing: Bool = false,
-        clock: LedgerClock = .system
+        by actor: Agent? = nil, clock: LedgerClock = .system
     ) async throws(LedgerError) -> StoreRestoration {
+        let made: StoreRestoration
         do throws(EventStoreError) {
-            return try await LMDBStore.restore(
+            made = try await LMDBStore.restore(
                 from: backup, increments: increments, to: path, replacing: replacing, clock: clock,
                 projections: [RatingsProjection.registered])
         } catch { throw LedgerError(error) }
+        guard let actor else { return made }
+        let event = LedgerRestored(
+            wholeThrough: made.wholeThrough, increments: made.increments, through: made.through,
+            erasedAgain: made.erasedAgain ?? 0, replaced: made.replaced?.head,
+            path: CustodyText.path(backup))
+        do throws(LedgerError) {
+            let ledger = try await open(at: path, creating: false, clock: clock)
+            do throws(LedgerError) {
+                try await ledger.record(.ledgerRestored(event), by: actor)
+            } catch {
+                await ledger.close()
+                throw error
+            }
+            await ledger.close()
+        } catch {
+            throw error.adding(
+                before:
+                    "The ledger was restored to \"\(path)\", but it does not record who restored "
+                    + "it:")
+        }
+        return made
     }
 
     /// Writes the file of a ledger anew, without free space and without bytes of erased texts.
@@ -65,14 +91,18 @@ extension Ledger {
     /// The new file is verified completely before it replaces the old one. No event, text,
     /// checkpoint or rating changes.
     ///
-    /// - Parameter path: The ledger's folder. The ledger must not be open anywhere.
+    /// - Parameters:
+    ///   - path: The ledger's folder. The ledger must not be open anywhere.
+    ///   - lastHeads: The folder where the last head is kept as well, as at every opening.
     /// - Returns: The sizes before and after.
     /// - Throws: ``LedgerError`` with code `notFound`, `locked` while the ledger is open anywhere,
-    ///   `damaged`, `diskFull` or `storage`. The ledger is unchanged then.
-    public static func compact(at path: String) async throws(LedgerError) -> StoreCompaction {
+    ///   `damaged`, `rolledBack`, `diskFull` or `storage`. The ledger is unchanged then.
+    public static func compact(
+        at path: String, lastHeadsIn lastHeads: String? = nil
+    ) async throws(LedgerError) -> StoreCompaction {
         do throws(EventStoreError) {
             return try await LMDBStore.compact(
-                at: path, projections: [RatingsProjection.registered])
+                at: path, projections: [RatingsProjection.registered], lastHeadsIn: lastHeads)
         } catch { throw LedgerError(error) }
     }
 }

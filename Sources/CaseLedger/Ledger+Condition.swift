@@ -14,6 +14,10 @@ extension Ledger {
         let health = try await store.health()
         var last: LedgerHealth.LastBackup?
         for entry in try await custody(through: health.head.position) {
+            if case .ledgerRestored(let restored) = entry.event {
+                last = LedgerHealth.LastBackup(
+                    through: restored.through, recordedAt: entry.recordedAt)
+            }
             guard case .backupMade(let backup) = entry.event else { continue }
             let covered = last?.through ?? .start
             // An increment that begins beyond the backups before it cannot be restored on them.
@@ -107,11 +111,8 @@ extension Ledger {
                         cause: found.cause, seen: found.seen, through: accepted.head.position)),
                 by: actor)
         } catch {
-            throw LedgerError(
-                error.code,
-                "The state was accepted, but the ledger does not record who accepted it: "
-                    + error.message,
-                remedy: error.remedy, underlying: error.underlying)
+            throw error.adding(
+                before: "The state was accepted, but the ledger does not record who accepted it:")
         }
         return accepted
     }

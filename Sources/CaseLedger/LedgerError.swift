@@ -86,6 +86,14 @@ public struct LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
         self.underlying = underlying
     }
 
+    /// The error with sentences before and after its message.
+    package func adding(before: String = "", after: String = "") -> LedgerError {
+        LedgerError(
+            code, [before, message, after].filter { !$0.isEmpty }.joined(separator: " "),
+            remedy: remedy, refusal: refusal, conflict: conflict, problems: problems,
+            underlying: underlying)
+    }
+
     /// Whether ``code`` is `conflict`; ``conflict`` then has the events.
     public var isConflict: Bool { code == .conflict }
 

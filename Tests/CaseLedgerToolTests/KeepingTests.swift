@@ -30,11 +30,23 @@ struct KeepingTests {
             let restored = try terminal.json(
                 "restore whole.ledger part.1 --ledger restored.ledger")
             #expect(restored["through"] as? Int == (try terminal.head()) - 1)
+            #expect(restored["erasedAgain"] is NSNull)
             #expect(restored["wholeThrough"] as? Int == first && restored["replaced"] is NSNull)
             #expect(
                 try terminal.json("ratings --ledger restored.ledger")["standards"] as? NSArray
                     == (try terminal.json("ratings")["standards"] as? NSArray))
             #expect(try terminal.run("verify --ledger restored.ledger").status == 0)
+
+            // The restored ledger says by whom and from what.
+            let origins = try terminal.json("copies --ledger restored.ledger")
+            let origin = try #require((origins["restored"] as? [[String: Any]])?.first)
+            let from = try #require(origin["payload"] as? [String: Any])
+            #expect(origin["actor"] as? String == "a-7" && from["increments"] as? Int == 1)
+            #expect((from["path"] as? String)?.hasSuffix("/whole.ledger") == true)
+            for format in ["text", "markdown", "csv", "html"] {
+                let shown = try terminal.done("copies --ledger restored.ledger --format \(format)")
+                #expect(shown.output.contains("/whole.ledger"), "\(format)")
+            }
 
             let copies = try terminal.json("copies")
             let list = try #require(copies["copies"] as? [[String: Any]])
@@ -125,7 +137,8 @@ struct KeepingTests {
                 "correct court-01 2.1.2=yes --stage moderation --reason 'Read by Kestrel.'")
             let position = try terminal.head()
             try terminal.done("backup whole")
-            try terminal.done("forget \(position) reason")
+            let said = try terminal.done("forget \(position) reason").output
+            #expect(said.contains("A copy that was recorded at position \(position + 1) may still"))
             try terminal.done("backup part --since \(position)")
             try terminal.done("restore whole part --ledger restored")
             #expect(

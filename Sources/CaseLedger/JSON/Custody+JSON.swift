@@ -51,10 +51,28 @@ extension StateAccepted: JSONMapped {
         JSONField("through", "The last position that was accepted.") { $0.through })
 }
 
+extension LedgerRestored: JSONMapped {
+    public static let jsonMapping = JSONMapping<LedgerRestored>(
+        "ledger-restored", "Somebody made this ledger from a backup.",
+        JSONField("wholeThrough", "The last position of the whole backup.") { $0.wholeThrough },
+        JSONField("increments", "How many increments were applied to it.") { $0.increments },
+        JSONField("through", "The last position that was restored.") { $0.through },
+        JSONField(
+            "erasedAgain", "How many texts of it had been erased since, and were erased again."
+        ) {
+            $0.erasedAgain
+        },
+        JSONField(
+            "replaced", "The last position of the ledger that was moved; null if none was read."
+        ) { $0.replaced },
+        JSONField("path", "Where the whole backup was.") { $0.path })
+}
+
 extension CustodyEvent {
     /// Every kind of event that has a payload in JSON, in the order of the cases.
     static let payloads: [any JSONMapped.Type] = [
         BackupMade.self, ExportMade.self, PersonRecordRead.self, StateAccepted.self,
+        LedgerRestored.self,
     ]
 
     /// The event, as it is written in JSON.
@@ -64,6 +82,7 @@ extension CustodyEvent {
         case .exportMade(let event): event
         case .personRecordRead(let event): event
         case .stateAccepted(let event): event
+        case .ledgerRestored(let event): event
         }
     }
 }
@@ -80,7 +99,7 @@ struct CustodyPayload: JSONEncodable {
 extension CustodyEntry: JSONMapped {
     public static let jsonMapping = JSONMapping<CustodyEntry>(
         "Custody",
-        "A copy that was made, a person's record that was read, or a state that was accepted.",
+        "A copy that was made or restored, a person's record that was read, or an accepted state.",
         JSONField("position", "The event's place in the ledger.") { $0.position },
         JSONField("recordedAt", "When it was recorded.") { $0.recordedAt },
         JSONField("actor", "Who did it.") { $0.actor.id },

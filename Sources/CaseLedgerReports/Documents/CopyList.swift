@@ -1,7 +1,8 @@
 public import CaseLedger
+internal import CaseQuality
 
-/// The copies that were made of a ledger, the records of persons that were read, and the states that
-/// were accepted.
+/// The copies that were made of a ledger, what it was restored from, the records of persons that were
+/// read, and the states that were accepted.
 public struct CopyList: Hashable, Sendable {
     /// The events, oldest first.
     public let entries: [CustodyEntry]
@@ -13,15 +14,16 @@ public struct CopyList: Hashable, Sendable {
 extension CopyList: JSONMapped {
     public static let jsonMapping = JSONMapping<CopyList>(
         "Copies",
-        "Copies of the ledger, records of persons that were read, and older states that were accepted.",
-        JSONField("copies", "Backups and exports, oldest first.") { list in
-            list.entries.filter { $0.event.isCopy }
+        "Copies of the ledger, restores, records of persons that were read, and accepted states.",
+        JSONField("copies", "Backups and exports, oldest first.") { $0.entries(of: .copy) },
+        JSONField("restored", "From which backups this ledger was made, oldest first.") {
+            $0.entries(of: .restoration)
         },
-        JSONField("personRecords", "Records of persons that were read, oldest first.") { list in
-            list.entries.filter { $0.event.isReading }
+        JSONField("personRecords", "Records of persons that were read, oldest first.") {
+            $0.entries(of: .reading)
         },
-        JSONField("accepted", "Older or other states that were accepted, oldest first.") { list in
-            list.entries.filter { $0.event.isAcceptance }
+        JSONField("accepted", "Older or other states that were accepted, oldest first.") {
+            $0.entries(of: .acceptance)
         })
 }
 
@@ -29,18 +31,25 @@ extension CopyList: DocumentedAnswer {
     public var subject: String { "Copies" }
 
     public var blocks: [Document.Block] {
-        let (made, read, accepted) = (data, records, acceptances)
         var blocks: [Document.Block] = []
-        if let made, !made.rows.isEmpty {
+        let (copies, restored) = (table(of: .copy), table(of: .restoration))
+        if copies.rows.isEmpty {
+            blocks.append(.paragraph("No backup and no export is recorded."))
+        } else {
+            blocks.append(.table(copies))
+        }
+        if !restored.rows.isEmpty {
             blocks += [
-                .table(made),
+                .heading("Backups that this ledger was made from", level: 2), .table(restored),
+            ]
+        }
+        if !copies.rows.isEmpty || !restored.rows.isEmpty {
+            blocks.append(
                 .note(
                     "A copy may still have a text that was erased after it was made. Copies that "
-                        + "were made by other means are not known."),
-            ]
-        } else {
-            blocks.append(.paragraph("No backup and no export is recorded."))
+                        + "were made by other means are not known."))
         }
+        let (read, accepted) = (records, acceptances)
         if !read.rows.isEmpty {
             blocks += [.heading("Records of persons that were read", level: 2), .table(read)]
         }
@@ -50,38 +59,28 @@ extension CopyList: DocumentedAnswer {
         return blocks
     }
 
+    /// Every event in one table.
     public var data: Table? {
-        var table = Table([
-            .init("Position", .number), .init("Recorded", .time), .init("By"), .init("Copy"),
+        var table = Table(Self.columns("What", "Where, or what for"))
+        for entry in entries { table.add(entry.start + entry.event.cells) }
+        return table
+    }
+
+    private static func columns(_ what: String, _ place: String) -> [Table.Column] {
+        [
+            .init("Position", .number), .init("Recorded", .time), .init("By"), .init(what),
             .init("After", .number), .init("Up to", .number), .init("Bytes", .number),
-            .init("Where", .prose), .init("SHA-256", .id),
-        ])
-        for entry in entries {
-            let start = [
-                Table.Cell(entry.position), Table.Cell(entry.recordedAt.rfc3339),
-                "\(entry.actor.id), \(entry.actor.role)",
-            ]
-            switch entry.event {
-            case .backupMade(let event):
-                table.add(
-                    start + [
-                        event.since == nil ? "whole backup" : "increment",
-                        Table.Cell(event.since), Table.Cell(event.through),
-                        Table.Cell(event.bytes), Table.Cell(event.path.words),
-                        Table.Cell(event.digest.description),
-                    ])
-            case .exportMade(let event):
-                table.add(
-                    start + [
-                        Table.Cell(
-                            event.kind.words + (event.inspection.map { " of \($0)" } ?? "")),
-                        Table.Cell(nil as Position?), Table.Cell(event.through),
-                        Table.Cell(event.bytes), Table.Cell(event.path.words),
-                        Table.Cell(event.digest.description),
-                    ])
-            case .personRecordRead, .stateAccepted: break
-            }
-        }
+            .init(place, .prose), .init("SHA-256", .id),
+        ]
+    }
+
+    fileprivate func entries(of kind: CustodyEvent.Kind) -> [CustodyEntry] {
+        entries.filter { $0.event.kind == kind }
+    }
+
+    private func table(of kind: CustodyEvent.Kind) -> Table {
+        var table = Table(Self.columns("Copy", "Where"))
+        for entry in entries(of: kind) { table.add(entry.start + entry.event.cells) }
         return table
     }
 
@@ -92,11 +91,11 @@ extension CopyList: DocumentedAnswer {
         ])
         for entry in entries {
             guard case .stateAccepted(let event) = entry.event else { continue }
-            table.add([
-                Table.Cell(entry.position), Table.Cell(entry.recordedAt.rfc3339),
-                "\(entry.actor.id), \(entry.actor.role)", Table.Cell(event.seen),
-                Table.Cell(event.through), Table.Cell(event.cause.description),
-            ])
+            table.add(
+                entry.start + [
+                    Table.Cell(event.seen), Table.Cell(event.through),
+                    Table.Cell(event.cause.description),
+                ])
         }
         return table
     }
@@ -108,28 +107,79 @@ extension CopyList: DocumentedAnswer {
         ])
         for entry in entries {
             guard case .personRecordRead(let event) = entry.event else { continue }
-            table.add([
-                Table.Cell(entry.position), Table.Cell(entry.recordedAt.rfc3339),
-                "\(entry.actor.id), \(entry.actor.role)", Table.Cell(event.person.rawValue),
-                Table.Cell(event.inspection.rawValue), Table.Cell(event.asOf),
-                Table.Cell(event.purpose.words),
-            ])
+            table.add(
+                entry.start + [
+                    Table.Cell(event.person.rawValue), Table.Cell(event.inspection.rawValue),
+                    Table.Cell(event.asOf), Table.Cell(event.purpose.words),
+                ])
         }
         return table
     }
 }
 
-extension CustodyEvent {
-    /// Whether a copy was made.
-    fileprivate var isCopy: Bool { !isReading && !isAcceptance }
+extension CustodyEntry {
+    /// Where, when and by whom it was recorded.
+    fileprivate var start: [Table.Cell] {
+        [
+            Table.Cell(position), Table.Cell(recordedAt.rfc3339),
+            Table.Cell("\(actor.id), \(actor.role)"),
+        ]
+    }
+}
 
-    /// Whether the record of a person's work was read.
-    fileprivate var isReading: Bool {
-        if case .personRecordRead = self { true } else { false }
+extension CustodyEvent {
+    /// What an event is about.
+    fileprivate enum Kind {
+        case copy, restoration, reading, acceptance
     }
 
-    /// Whether a state was accepted.
-    fileprivate var isAcceptance: Bool {
-        if case .stateAccepted = self { true } else { false }
+    /// What the event is about.
+    fileprivate var kind: Kind {
+        switch self {
+        case .backupMade, .exportMade: .copy
+        case .ledgerRestored: .restoration
+        case .personRecordRead: .reading
+        case .stateAccepted: .acceptance
+        }
+    }
+
+    /// What it is, after and up to which position, of how many bytes, where or what for, and the
+    /// digest.
+    fileprivate var cells: [Table.Cell] {
+        let none = nil as Position?
+        switch self {
+        case .backupMade(let event):
+            return [
+                Table.Cell(event.since == nil ? "whole backup" : "increment"),
+                Table.Cell(event.since), Table.Cell(event.through), Table.Cell(event.bytes),
+                Table.Cell(event.path.words), Table.Cell(event.digest.description),
+            ]
+        case .exportMade(let event):
+            return [
+                Table.Cell(event.kind.words + (event.inspection.map { " of \($0)" } ?? "")),
+                Table.Cell(none), Table.Cell(event.through), Table.Cell(event.bytes),
+                Table.Cell(event.path.words), Table.Cell(event.digest.description),
+            ]
+        case .ledgerRestored(let event):
+            let parts =
+                event.increments == 0
+                ? "" : " and \(event.increments.counted("increment"))"
+            return [
+                Table.Cell("restored from a whole backup up to \(event.wholeThrough)\(parts)"),
+                Table.Cell(none), Table.Cell(event.through), Table.Cell(none),
+                Table.Cell(event.path.words), Table.Cell(""),
+            ]
+        case .personRecordRead(let event):
+            return [
+                Table.Cell("record of \(event.person) in \(event.inspection)"), Table.Cell(none),
+                Table.Cell(event.asOf), Table.Cell(none), Table.Cell(event.purpose.words),
+                Table.Cell(""),
+            ]
+        case .stateAccepted(let event):
+            return [
+                Table.Cell("state accepted: \(event.cause)"), Table.Cell(event.seen),
+                Table.Cell(event.through), Table.Cell(none), Table.Cell(""), Table.Cell(""),
+            ]
+        }
     }
 }

@@ -18,6 +18,7 @@ public struct RestoredLedger: Sendable {
             "Restored \(made.path) up to position \(made.through), from a whole backup up to "
                 + "position \(made.wholeThrough)\(parts), and verified it."
         ]
+        sentences.append(Self.erasures(made.erasedAgain))
         guard let old = made.replaced else { return sentences }
         sentences.append("The ledger that was there is at \(old.path).")
         switch (old.isSameLedger, old.head) {
@@ -28,6 +29,20 @@ public struct RestoredLedger: Sendable {
         default: sentences.append("It is damaged and could not be read.")
         }
         return sentences
+    }
+
+    /// Whether texts that were erased after the backups were made are erased.
+    private static func erasures(_ again: Int?) -> String {
+        switch again {
+        case nil:
+            "A text that was erased after the last of these backups was made is in the ledger again: "
+                + "erase it again with case-ledger forget."
+        case 0?:
+            "No text that the ledger had erased is in it again."
+        case let again?:
+            "\(again.counted("text")) that the ledger had erased since \(again == 1 ? "was" : "were") "
+                + "erased again."
+        }
     }
 
     /// Who has seen more than the ledger has now.
@@ -64,6 +79,11 @@ extension RestoredLedger: JSONMapped {
         JSONField("increments", "How many increments were applied.") {
             $0.restoration.increments
         },
+        JSONField(
+            "erasedAgain",
+            "How many texts that the replaced ledger had erased were erased again; null if it was another "
+                + "one or could not be read: then texts erased after the backups are back."
+        ) { $0.restoration.erasedAgain },
         JSONField("replaced", "The ledger that was there before; null if none was.") {
             $0.restoration.replaced
         })

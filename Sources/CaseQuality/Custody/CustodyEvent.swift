@@ -1,7 +1,7 @@
 public import EventSourcing
 
-/// An event of the ledger's own stream: a copy left the ledger, somebody read a person's record, or
-/// somebody accepted an older state.
+/// An event of the ledger's own stream: a copy left the ledger, the ledger was restored from one,
+/// somebody read a person's record, or somebody accepted an older state.
 ///
 /// A later erasure of a text needs to know which copies of the ledger exist. These events belong to
 /// no inspection, and no rating depends on them.
@@ -14,6 +14,8 @@ public enum CustodyEvent: Hashable, Sendable {
     case personRecordRead(PersonRecordRead)
     /// The ledger was accepted as it is, although it was not the one that had been seen last.
     case stateAccepted(StateAccepted)
+    /// The ledger was made from a backup.
+    case ledgerRestored(LedgerRestored)
 
     /// The event itself.
     package var content: any CustodyEventContent {
@@ -22,12 +24,14 @@ public enum CustodyEvent: Hashable, Sendable {
         case .exportMade(let event): event
         case .personRecordRead(let event): event
         case .stateAccepted(let event): event
+        case .ledgerRestored(let event): event
         }
     }
 
     /// Every kind of event, in the order of the cases.
     package static let kinds: [any CustodyEventContent.Type] = [
         BackupMade.self, ExportMade.self, PersonRecordRead.self, StateAccepted.self,
+        LedgerRestored.self,
     ]
 
     /// The event's name on disk.

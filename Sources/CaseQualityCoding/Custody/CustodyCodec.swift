@@ -47,6 +47,9 @@ public struct CustodyCodec: EventCodec {
             } else if event.isOf(StateAccepted.name) {
                 let message = try unsafe WireStateAccepted(serializedBytes: event.payload.bytes)
                 decoded = StateAccepted(message).map { .stateAccepted($0) }
+            } else if event.isOf(LedgerRestored.name) {
+                let message = try unsafe WireLedgerRestored(serializedBytes: event.payload.bytes)
+                decoded = LedgerRestored(message, texts).map { .ledgerRestored($0) }
             } else {
                 throw UnreadableEvent(event, problem: "this version does not know the type.")
             }

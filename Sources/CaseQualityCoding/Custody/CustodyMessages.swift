@@ -11,6 +11,7 @@ extension CustodyEvent {
         case .exportMade(let event): event.message
         case .personRecordRead(let event): event.message
         case .stateAccepted(let event): event.message
+        case .ledgerRestored(let event): event.message
         }
     }
 }
@@ -96,5 +97,29 @@ extension StateAccepted {
         self.init(
             cause: cause, seen: message.hasSeen ? Position(message.seen) : nil,
             through: Position(message.through))
+    }
+}
+
+extension LedgerRestored {
+    fileprivate var message: WireLedgerRestored {
+        .with {
+            $0.wholeThrough = wholeThrough.rawValue
+            $0.increments = UInt64(increments)
+            $0.through = through.rawValue
+            $0.erasedAgain = UInt64(erasedAgain)
+            if let replaced { $0.replaced = replaced.rawValue }
+        }
+    }
+
+    /// Reads a message and its text; `nil` when a field has an invalid value.
+    init?(_ message: WireLedgerRestored, _ texts: EventTextReader) {
+        guard let increments = Int(exactly: message.increments),
+            let erasedAgain = Int(exactly: message.erasedAgain)
+        else { return nil }
+        self.init(
+            wholeThrough: Position(message.wholeThrough), increments: increments,
+            through: Position(message.through), erasedAgain: erasedAgain,
+            replaced: message.hasReplaced ? Position(message.replaced) : nil,
+            path: texts.required(6))
     }
 }

@@ -213,6 +213,38 @@ nonisolated struct WirePersonRecordRead: Sendable {
   init() {}
 }
 
+nonisolated struct WireLedgerRestored: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// The last position of the whole backup.
+  var wholeThrough: UInt64 = 0
+
+  var increments: UInt64 = 0
+
+  var through: UInt64 = 0
+
+  /// Texts that had been erased after the backups were made, and were erased again.
+  var erasedAgain: UInt64 = 0
+
+  /// The last position of the ledger that was moved; absent where none could be read.
+  var replaced: UInt64 {
+    get {_replaced ?? 0}
+    set {_replaced = newValue}
+  }
+  /// Returns true if `replaced` has been explicitly set.
+  var hasReplaced: Bool {self._replaced != nil}
+  /// Clears the value of `replaced`. Subsequent reads from it will return its default value.
+  mutating func clearReplaced() {self._replaced = nil}
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+
+  fileprivate var _replaced: UInt64? = nil
+}
+
 // MARK: - Code below here is support for the SwiftProtobuf runtime.
 
 fileprivate nonisolated let _protobuf_package = "caseledger.custody.v1"
@@ -407,6 +439,60 @@ nonisolated extension WirePersonRecordRead: SwiftProtobuf.Message, SwiftProtobuf
     if lhs.person != rhs.person {return false}
     if lhs.inspection != rhs.inspection {return false}
     if lhs.asOf != rhs.asOf {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension WireLedgerRestored: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".LedgerRestored"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}whole_through\0\u{1}increments\0\u{1}through\0\u{3}erased_again\0\u{1}replaced\0\u{c}\u{6}\u{1}")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt64Field(value: &self.wholeThrough) }()
+      case 2: try { try decoder.decodeSingularUInt64Field(value: &self.increments) }()
+      case 3: try { try decoder.decodeSingularUInt64Field(value: &self.through) }()
+      case 4: try { try decoder.decodeSingularUInt64Field(value: &self.erasedAgain) }()
+      case 5: try { try decoder.decodeSingularUInt64Field(value: &self._replaced) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if self.wholeThrough != 0 {
+      try visitor.visitSingularUInt64Field(value: self.wholeThrough, fieldNumber: 1)
+    }
+    if self.increments != 0 {
+      try visitor.visitSingularUInt64Field(value: self.increments, fieldNumber: 2)
+    }
+    if self.through != 0 {
+      try visitor.visitSingularUInt64Field(value: self.through, fieldNumber: 3)
+    }
+    if self.erasedAgain != 0 {
+      try visitor.visitSingularUInt64Field(value: self.erasedAgain, fieldNumber: 4)
+    }
+    try { if let v = self._replaced {
+      try visitor.visitSingularUInt64Field(value: v, fieldNumber: 5)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: WireLedgerRestored, rhs: WireLedgerRestored) -> Bool {
+    if lhs.wholeThrough != rhs.wholeThrough {return false}
+    if lhs.increments != rhs.increments {return false}
+    if lhs.through != rhs.through {return false}
+    if lhs.erasedAgain != rhs.erasedAgain {return false}
+    if lhs._replaced != rhs._replaced {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

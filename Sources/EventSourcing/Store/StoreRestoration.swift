@@ -36,19 +36,25 @@ public struct StoreRestoration: Hashable, Sendable {
     public let through: Position
     /// The number of increments that were applied.
     public let increments: Int
+    /// The number of texts that the replaced ledger had erased, and that were erased again here; `nil`
+    /// when that ledger is another one, could not be read, or did not exist.
+    ///
+    /// Then every text is back that was erased after the last of the backups was made.
+    public let erasedAgain: Int?
     /// The ledger that was there before, if there was one.
     public let replaced: Replaced?
 
     /// Creates the description of a restored ledger.
     public init(
         path: String, ledgerID: [UInt8], wholeThrough: Position, through: Position,
-        increments: Int, replaced: Replaced?
+        increments: Int, erasedAgain: Int?, replaced: Replaced?
     ) {
         self.path = path
         self.ledgerID = ledgerID
         self.wholeThrough = wholeThrough
         self.through = through
         self.increments = increments
+        self.erasedAgain = erasedAgain
         self.replaced = replaced
     }
 }

@@ -6,7 +6,8 @@ extension LMDBStore {
     ///
     /// The ledger is built next to its path and verified completely before it gets its name. A
     /// ledger that is at the path already is moved, not removed: the two exchange their names in one
-    /// step, so that a complete ledger is at the path at every moment, after a crash too.
+    /// step, so that a complete ledger is at the path at every moment, after a crash too. What that
+    /// ledger has erased is erased in the new one, if it is the same ledger and can be read.
     ///
     /// - Parameters:
     ///   - backup: The folder of a whole backup. Nothing in it changes.
@@ -31,7 +32,7 @@ extension LMDBStore {
         }
         defer { old?.close() }
         let built = try await OwnThread.run { () throws(EventStoreError) in
-            try Rebuilt(from: backup, increments, to: path)
+            try Rebuilt(from: backup, increments, to: path, replacing: old)
         }
         let head = try await verifyCopy(at: built.copy.path, of: built.ledger, projections)
         guard head == built.through else { throw .missingRecord(at: built.through) }
@@ -47,7 +48,7 @@ extension LMDBStore {
         } catch { throw EventStoreError(backup: error) }
         return StoreRestoration(
             path: path, ledgerID: built.ledger, wholeThrough: built.wholeThrough, through: head,
-            increments: increments.count, replaced: replaced)
+            increments: increments.count, erasedAgain: built.erasedAgain, replaced: replaced)
     }
 
     private static func lastName(of path: String) -> String {
@@ -61,9 +62,11 @@ private struct Rebuilt: Sendable {
     let ledger: [UInt8]
     let wholeThrough: Position
     let through: Position
+    /// The number of texts that the replaced ledger had erased; `nil` when that is not known.
+    let erasedAgain: Int?
 
     init(
-        from backup: String, _ increments: [String], to path: String
+        from backup: String, _ increments: [String], to path: String, replacing old: ReplacedLedger?
     ) throws(EventStoreError) {
         // Every increment is read to its end before anything is built.
         for increment in increments { _ = try IncrementReader(at: increment).readToEnd() }
@@ -89,6 +92,7 @@ private struct Rebuilt: Sendable {
             head = try IncrementImport.apply(increment, to: ledger, in: environment)
         }
         through = head
+        erasedAgain = try old?.eraseAgain(of: ledger, in: environment)
     }
 }
 

@@ -5,7 +5,7 @@ internal import LMDB
 /// The ledger at a path where another one is to be restored; nobody else can open it meanwhile.
 final class ReplacedLedger: Sendable {
     /// The ledger, open alone; `nil` when it is damaged.
-    private let environment: Environment?
+    let environment: Environment?
     /// The lock of a ledger that cannot be opened.
     private let lock: OpenLock?
 

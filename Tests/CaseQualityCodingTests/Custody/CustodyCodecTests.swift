@@ -33,6 +33,14 @@ struct CustodyCodecTests {
         .stateAccepted(
             StateAccepted(cause: .olderFile, seen: Position(12), through: Position(9))),
         .stateAccepted(StateAccepted(cause: .otherLedger, seen: nil, through: .start)),
+        .ledgerRestored(
+            LedgerRestored(
+                wholeThrough: Position(7), increments: 2, through: Position(9), erasedAgain: 1,
+                replaced: Position(12), path: "/a/b")),
+        .ledgerRestored(
+            LedgerRestored(
+                wholeThrough: .start, increments: 0, through: .start, erasedAgain: 0,
+                replaced: nil, path: "bare.ledger")),
     ]
 
     private static let provenance = Provenance(

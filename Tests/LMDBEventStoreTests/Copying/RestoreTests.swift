@@ -137,6 +137,68 @@ struct RestoreTests {
         #expect(try await CopiedLedger.content(of: path).problems.isEmpty)
     }
 
+    @Test("What the replaced ledger has erased is erased again, where the record is the same")
+    func erasedAgain() async throws {
+        let ledger = try await CopiedLedger()
+        try await ledger.append(5)
+        let (whole, path) = (ledger.place("whole"), ledger.directory.ledger)
+        let last = try await ledger.store.backup(to: whole, since: nil).through
+        // The same ledger in another place goes on in another way.
+        _ = try await LMDBStore.restore(from: whole, to: ledger.place("fork"))
+        try await ledger.append(1, "Osprey")
+        _ = try await ledger.store.backup(to: ledger.place("later"), since: nil)
+        let fork = try await LMDBStore.open(
+            at: ledger.place("fork"), projections: CopiedLedger.projections)
+        _ = try await fork.append(counting("z"), basedOn: .nothing)
+        await fork.close()
+
+        #expect(try await ledger.store.forget(CopiedLedger.text, at: Position(3)))
+        #expect(try await ledger.store.forget(.reason, at: Position(5)))
+        #expect(try await ledger.store.forget(CopiedLedger.text, at: last.next))
+        let erased = try await CopiedLedger.content(of: ledger.store)
+        await ledger.store.close()
+        // The text after the end of the backup is not in it.
+        let restored = try await LMDBStore.restore(
+            from: whole, to: path, replacing: true, clock: SettableClock().clock,
+            projections: CopiedLedger.projections)
+        #expect(restored.erasedAgain == 2)
+        let content = try await CopiedLedger.content(of: path)
+        #expect(content.records == Array(erased.records.prefix(10)))
+        #expect(content.head.erasedTexts == 2 && content.problems.isEmpty)
+
+        // The text at the position after the backup is that of another record here.
+        let again = try await LMDBStore.restore(
+            from: ledger.place("later"), to: ledger.place("fork"), replacing: true)
+        #expect(again.erasedAgain == 0)
+        #expect(try await CopiedLedger.content(of: ledger.place("fork")).head.erasedTexts == 0)
+        // Nothing was replaced, so nothing is known.
+        let new = try await LMDBStore.restore(from: whole, to: ledger.place("new"))
+        #expect(new.erasedAgain == nil)
+    }
+
+    @Test("An increment that a killed process left under a hidden name is removed by the next one")
+    func leftIncrement() async throws {
+        let ledger = try await CopiedLedger()
+        try await ledger.append(2)
+        let contents = [
+            (".monday.creating-1a", "CLEDGINC and more"), (".tuesday.creating-1a", ""),
+            (".notes.creating-1a", "notes of somebody"), (".young.creating-1a", "CLEDGINC"),
+        ]
+        for (name, text) in contents {
+            let path = ledger.place(name)
+            try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+            let age: TimeInterval = name.contains("young") ? 0 : 120
+            try FileManager.default.setAttributes(
+                [.posixPermissions: 0o600, .modificationDate: Date(timeIntervalSinceNow: -age)],
+                ofItemAtPath: path)
+        }
+        _ = try await ledger.store.backup(to: ledger.place("wednesday"), since: .start)
+        #expect(
+            try ledger.names.filter { $0.hasPrefix(".") }
+                == [".notes.creating-1a", ".young.creating-1a"])
+        await ledger.store.close()
+    }
+
     @Test("Every flipped bit in a backup or an increment is found, and nothing is restored")
     func damage() async throws {
         let ledger = try await CopiedLedger()

@@ -24,7 +24,8 @@
             let indicator = WorkIndicator()
             defer { indicator.end() }
             let compacted = CompactedLedger(
-                path: options.path, try await Ledger.compact(at: options.path))
+                path: options.path,
+                try await Ledger.compact(at: options.path, lastHeadsIn: options.lastHeads))
             Console.note(recorded: compacted.sentence)
             guard !options.json else { return Console.print(json: compacted) }
             Console.print(compacted.sentence)

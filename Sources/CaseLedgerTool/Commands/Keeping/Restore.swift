@@ -15,7 +15,8 @@
 
                 The ledger is built aside and verified completely before it gets its name. Texts \
                 that an increment says are erased are erased. With --replace, a ledger that is there \
-                is moved to NAME.replaced-TIME; no program may have it open.
+                is moved to NAME.replaced-TIME; no program may have it open, and what it has erased \
+                is erased again. The new ledger records who restored it: see case-ledger copies.
 
                 With --accept, nothing is restored: the ledger that is there is accepted, after an \
                 older file or another one was put in its place. Until then nothing is recorded. \
@@ -42,18 +43,16 @@
                 throw ValidationError(
                     "--accept restores nothing: leave out the backup and --replace.")
             }
-            if !accept, who.by != nil {
-                throw ValidationError("--by says who accepts a ledger: it needs --accept.")
-            }
             if !accept, backup == nil { throw ValidationError("Name a backup, or use --accept.") }
         }
 
         func run() async throws {
             guard let backup else { return try await acceptHead() }
+            let actor = try who.agent()
             let indicator = WorkIndicator()
             defer { indicator.end() }
             let restored = RestoredLedger(
-                try await restored(from: backup, increments))
+                try await restored(from: backup, increments, by: actor))
             Console.note(recorded: restored.sentences.first ?? "")
             guard !options.json else { return Console.print(json: restored) }
             for sentence in restored.sentences { Console.print(sentence) }
@@ -71,11 +70,12 @@
         }
 
         private func restored(
-            from backup: String, _ increments: [String]
+            from backup: String, _ increments: [String], by actor: Agent
         ) async throws(LedgerError) -> StoreRestoration {
             do throws(LedgerError) {
                 return try await Ledger.restore(
-                    from: backup, increments: increments, to: options.path, replacing: replace)
+                    from: backup.absolutePath, increments: increments, to: options.path,
+                    replacing: replace, by: actor)
             } catch {
                 guard error.code == .alreadyExists, !replace else { throw error }
                 throw LedgerError(
