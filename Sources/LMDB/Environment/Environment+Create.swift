@@ -26,7 +26,7 @@ extension Environment {
         let place = try EnvironmentPath(path)
         let parent = try place.openParent()
         try CreationAside.requireNothing(at: place, in: parent)
-        CreationAside.sweep(for: place, in: parent)
+        CreationAside.sweep(parent, at: place.parent)
 
         let aside = try CreationAside(for: place, in: parent)
         do throws(LMDBError) {

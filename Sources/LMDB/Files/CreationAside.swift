@@ -129,7 +129,7 @@ struct CreationAside: ~Copyable {
     /// The name must be durable before a file is removed: a power cut could otherwise leave an
     /// environment without its files under the old name. If it is not, a later sweep removes it.
     private func withdraw(from other: String) {
-        let hidden = name + "-withdrawn"
+        let hidden = name + Self.withdrawn
         guard unsafe cl_rename_new(parent, other, hidden) == 0, cl_sync(parent) == 0 else { return }
         Self.remove(hidden, in: parent)
     }
@@ -147,16 +147,24 @@ struct CreationAside: ~Copyable {
         if status != nil { throw LMDBError(errno: EEXIST, "create", at: place.path) }
     }
 
-    /// Removes what crashed creations of the same name left, and skips what it cannot remove.
-    static func sweep(for place: EnvironmentPath, in parent: borrowing Descriptor) {
-        let prefix = prefix(for: place)
-        for name in EnvironmentDirectory.names(in: parent.number) where name.hasPrefix(prefix) {
-            let path = "\(place.parent)/\(name)"
+    /// Removes what crashed creations in a directory left, whatever their final names were, and skips
+    /// what it cannot remove.
+    ///
+    /// They may have data that was erased since, and backups have other names every day.
+    ///
+    /// - Parameters:
+    ///   - parent: The directory.
+    ///   - path: Its path.
+    static func sweep(_ parent: borrowing Descriptor, at path: String) {
+        for name in EnvironmentDirectory.names(in: parent.number) where isHidden(name) {
+            let path = "\(path)/\(name)"
             guard
                 let status = try? FileStatus.of(name, in: parent.number, calling: path),
                 time(nil) - status.modified > graceInSeconds,
                 let directory = try? EnvironmentDirectory.open(
                     named: name, in: parent.number, calling: path),
+                // Only a creation puts this file into a directory of such a name.
+                directory.names.contains(EnvironmentDirectory.openLockFile),
                 let lock = try? OpenLock.take(in: directory, exclusive: true, patience: .zero)
             else { continue }
             remove(name, in: parent.number)
@@ -165,8 +173,20 @@ struct CreationAside: ~Copyable {
     }
 
     static func prefix(for place: EnvironmentPath) -> String {
-        ".\(place.name).creating-"
+        ".\(place.name)\(infix)"
     }
+
+    /// Whether a name is one that a creation gives: `.NAME.creating-RANDOM`.
+    static func isHidden(_ name: String) -> Bool {
+        guard name.hasPrefix("."), let mark = name.ranges(of: infix).last else { return false }
+        var random = name[mark.upperBound...]
+        if random.hasSuffix(withdrawn) { random.removeLast(withdrawn.count) }
+        return !random.isEmpty && random.utf8.count <= 13
+            && random.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) }
+    }
+
+    private static let infix = ".creating-"
+    private static let withdrawn = "-withdrawn"
 
     private static func remove(_ name: String, in parent: Int32) {
         EnvironmentDirectory.remove(name, in: parent)

@@ -10,7 +10,7 @@ internal import Synchronization
 /// A copy of an environment that is still in a hidden directory next to its final path.
 ///
 /// It can be opened, checked and changed there. It is removed unless it is published. A copy that a
-/// crash left is removed by the next copy or creation with the same final path.
+/// crash left is removed by the next copy or creation in the same parent directory.
 package final class EnvironmentCopy: Sendable {
     /// The path under which it can be opened until it is published.
     package let path: String
@@ -27,12 +27,9 @@ package final class EnvironmentCopy: Sendable {
         place = try EnvironmentPath(path)
         parent = try place.openParent()
         if try parent.isInside(directoryOf: opened) {
-            throw LMDBError(
-                .alreadyExists, during: "copy",
-                "\"\(path)\" is inside the directory that is to be copied.",
-                remedy: "Name a path outside it.")
+            throw .insideEnvironment(path)
         }
-        CreationAside.sweep(for: place, in: parent)
+        CreationAside.sweep(parent, at: place.parent)
         aside = try CreationAside(for: place, in: parent)
         self.path = aside.path
         do { lock = try aside.fill(copying: opened) } catch {
@@ -43,14 +40,25 @@ package final class EnvironmentCopy: Sendable {
 
     /// Builds a new environment with these tables and entries.
     ///
-    /// - Throws: As ``Environment/create(at:tables:containing:options:)``.
+    /// - Parameters:
+    ///   - path: Its final path.
+    ///   - tables: Its tables.
+    ///   - entries: Its entries.
+    ///   - other: A directory that it must not be inside of; `nil` for none.
+    /// - Throws: As ``Environment/create(at:tables:containing:options:)``, or `.insideEnvironment`.
     package init(
-        newAt path: String, tables: [String], containing entries: [Environment.Entry]
+        newAt path: String, tables: [String], containing entries: [Environment.Entry],
+        outside other: String? = nil
     ) throws(LMDBError) {
         place = try EnvironmentPath(path)
         parent = try place.openParent()
+        if let other, let target = try FileIdentity.at(other),
+            try parent.isInside(target, calling: path)
+        {
+            throw .insideEnvironment(path)
+        }
         try CreationAside.requireNothing(at: place, in: parent)
-        CreationAside.sweep(for: place, in: parent)
+        CreationAside.sweep(parent, at: place.parent)
         aside = try CreationAside(for: place, in: parent)
         self.path = aside.path
         do {
@@ -138,7 +146,6 @@ extension OpenEnvironment {
 extension Descriptor {
     /// Whether this directory is the one of an environment, or inside it at any depth.
     borrowing func isInside(directoryOf opened: OpenEnvironment) throws(LMDBError) -> Bool {
-        let file = opened.filePath
         var target = try opened.directory.identity
         // The directory of a private copy has no name any more.
         if case .copy(let original) = opened.access,
@@ -146,6 +153,13 @@ extension Descriptor {
         {
             target = identity
         }
+        return try isInside(target, calling: opened.filePath)
+    }
+
+    /// Whether this directory is another one, or inside it at any depth.
+    borrowing func isInside(
+        _ target: FileIdentity, calling file: String
+    ) throws(LMDBError) -> Bool {
         var identity = try FileStatus.of(number, calling: file).identity
         var directory = try Descriptor.open(
             ".", in: number, flags: O_RDONLY | O_DIRECTORY, calling: file)

@@ -29,19 +29,20 @@ package struct NewFile: ~Copyable, Sendable {
     /// - Parameters:
     ///   - path: Its final path. Nothing may exist there, and its parent directory must exist.
     ///   - environment: The file must not be inside the directory of this environment.
+    ///   - magic: The bytes with which files of this kind begin. A file of this kind that a crashed
+    ///     process left in the parent directory under a hidden name is removed.
     /// - Throws: `.alreadyExists`, `.notFound` without a parent directory, or the error of the
     ///   system call.
-    package init(at path: String, outside environment: Environment) throws(LMDBError) {
+    package init(
+        at path: String, outside environment: Environment, startingWith magic: [UInt8]
+    ) throws(LMDBError) {
         let place = try EnvironmentPath(path)
         let parent = try place.openParent()
         if try parent.isInside(directoryOf: environment.opened) {
-            throw LMDBError(
-                .alreadyExists, during: "create",
-                "\"\(path)\" is inside the directory of the environment.",
-                remedy: "Name a path outside it.")
+            throw .insideEnvironment(path)
         }
         try CreationAside.requireNothing(at: place, in: parent)
-        Self.sweep(for: place, in: parent)
+        Self.sweep(parent, at: place.parent, startingWith: magic)
         let random = String(UInt64.random(in: .min ... .max), radix: 36)
         let name = CreationAside.prefix(for: place) + random
         let file = try Descriptor.open(
@@ -61,16 +62,22 @@ package struct NewFile: ~Copyable, Sendable {
         self.file = file
     }
 
-    /// Removes files that crashed processes left under hidden names of the same final path.
-    private static func sweep(for place: EnvironmentPath, in parent: borrowing Descriptor) {
-        let prefix = CreationAside.prefix(for: place)
-        for name in EnvironmentDirectory.names(in: parent.number) where name.hasPrefix(prefix) {
+    /// Removes files that crashed processes left in a directory under hidden names, if they are empty or
+    /// begin with these bytes.
+    private static func sweep(
+        _ parent: borrowing Descriptor, at path: String, startingWith magic: [UInt8]
+    ) {
+        for name in EnvironmentDirectory.names(in: parent.number)
+        where CreationAside.isHidden(name) {
+            let path = "\(path)/\(name)"
             guard
-                let status = try? FileStatus.of(name, in: parent.number, calling: place.path),
+                let status = try? FileStatus.of(name, in: parent.number, calling: path),
                 status.isRegular, time(nil) - status.modified > CreationAside.graceInSeconds,
                 let file = try? Descriptor.open(
-                    name, in: parent.number, flags: O_RDWR | O_NOFOLLOW, calling: place.path),
-                cl_lock(file.number, 1) == 0
+                    name, in: parent.number, flags: O_RDWR | O_NOFOLLOW, calling: path),
+                cl_lock(file.number, 1) == 0,
+                let start = try? file.read(atMost: magic.count, at: 0, calling: path),
+                start.isEmpty || start == magic
             else { continue }
             _ = unsafe unlinkat(parent.number, name, 0)
         }

@@ -45,7 +45,9 @@ struct IncrementWriter: ~Copyable {
         at path: String, outside environment: Environment
     ) throws(EventStoreError) -> IncrementWriter {
         do throws(LMDBError) {
-            return IncrementWriter(try NewFile(at: path, outside: environment))
+            return IncrementWriter(
+                try NewFile(
+                    at: path, outside: environment, startingWith: IncrementFormat.magic))
         } catch { throw EventStoreError(backup: error) }
     }
 

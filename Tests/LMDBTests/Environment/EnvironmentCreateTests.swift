@@ -82,19 +82,29 @@ struct EnvironmentCreateTests {
     func sweep() throws {
         let aside = directory.path + "/.ledger.creating-1a2b3c"
         let other = directory.path + "/.another.creating-1a2b3c"
-        for path in [aside, other] {
+        let (monday, foreign) = (
+            directory.path + "/.monday.creating-zz9", directory.path + "/.b.creating-A"
+        )
+        for path in [aside, other, monday, foreign] {
             try FileManager.default.createDirectory(
                 atPath: path, withIntermediateDirectories: false,
                 attributes: [.posixPermissions: 0o700])
             try Files.write([1, 2, 3], to: path + "/data.mdb")
+            // Only a creation makes this file.
+            if path != other {
+                try Files.write([], to: path + "/open.lock")
+                try Files.setMode(0o600, of: path + "/open.lock")
+            }
         }
         try Environment.create(at: directory.environment, tables: ["a"]).close()
         #expect(FileManager.default.fileExists(atPath: aside))
+        #expect(FileManager.default.fileExists(atPath: monday))
 
         try FileManager.default.removeItem(atPath: directory.environment)
-        try Files.setAge(inSeconds: 120, of: aside)
+        for path in [aside, other, monday, foreign] { try Files.setAge(inSeconds: 120, of: path) }
         try Environment.create(at: directory.environment, tables: ["a"]).close()
-        #expect(try directory.names == [".another.creating-1a2b3c", "ledger"])
+        let names = try directory.names
+        #expect(names == [".another.creating-1a2b3c", ".b.creating-A", "ledger"], "\(names)")
     }
 
     @Test("The folder of a creation in progress is not removed, however old")
