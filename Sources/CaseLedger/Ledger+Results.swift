@@ -34,6 +34,8 @@ extension Ledger {
     ///
     /// The list is sorted by the date of publication, or without one by the date of the
     /// announcement, or by the first day of fieldwork. Inspections without any of them come first.
+    /// An inspection of which records are lost is left out, because its rating is not known;
+    /// ``lostRecords(asOf:)`` names it.
     ///
     /// - Parameters:
     ///   - moment: A position, a time or a date. A milestone belongs to one inspection and is
@@ -125,7 +127,8 @@ extension Ledger {
         _ effective: EffectiveMoment?
     ) async throws(LedgerError) -> [InspectionResult] {
         var results: [(result: InspectionResult, index: Int)] = []
-        for (index, stream) in order.enumerated() {
+        let lost = Set(try await lostRecords(upTo: last).map(\.stream))
+        for (index, stream) in order.enumerated() where !lost.contains(stream) {
             guard let life = lives[stream], let service = life.service,
                 let announcement = life.announcement,
                 let overall = try await overall(of: stream, at: last, effective)

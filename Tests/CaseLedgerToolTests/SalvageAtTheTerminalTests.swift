@@ -42,6 +42,69 @@ struct SalvageAtTheTerminalTests {
         }
     }
 
+    @Test("After a salvage the other inspections are listed, and the damaged one is named")
+    func inspections() async throws {
+        try await withTerminal { terminal in
+            try terminal.announced(cases: 1)
+            try terminal.judge("2.1", "yes no yes")
+            let head = try terminal.head()
+            try terminal.done(
+                "announce other-2026 --service other-yjs --name 'Other YJS' --framework edition.json"
+            )
+            #expect(try terminal.run("inspections").status == 0)
+            let before = try terminal.json("inspections")["inspections"] as? [[String: Any]]
+            // One bit in the last record of the first inspection.
+            var bytes = try Data(contentsOf: file(of: terminal.folder))
+            let events = try #require(try terminal.json("log")["events"] as? [[String: Any]])
+            let command = try #require(
+                events.last { $0["inspection"] as? String == "anytown-2026" }?["commandId"]
+                    as? String)
+            let hexadecimal = Array(command.replacing("-", with: "").utf8)
+            let id = Data(
+                stride(from: 0, to: 32, by: 2).map {
+                    UInt8(String(decoding: hexadecimal[$0..<$0 + 2], as: UTF8.self), radix: 16) ?? 0
+                })
+            // Old pages of the file have it too.
+            while let place = bytes.range(of: id) { bytes[place.lowerBound + 3] ^= 1 }
+            try write(bytes, in: terminal.folder)
+            #expect(try terminal.run("salvage case.ledger saved.ledger").status == 1)
+
+            let list = try terminal.run("inspections --ledger saved.ledger")
+            #expect(
+                list.status == 3 && list.output.contains("Not listed, because records are lost"))
+            let now = try terminal.run("inspections --ledger saved.ledger --json")
+            let answer = try #require(
+                try JSONSerialization.jsonObject(with: Data(now.output.utf8)) as? [String: Any])
+            let lost = try #require(answer["lost"] as? [[String: Any]])
+            let rest = try #require(answer["inspections"] as? [[String: Any]])
+            try #require(lost.count == 1)
+            #expect(rest.count == (before?.count ?? 0) - 1)
+            let place = try #require(lost[0]["first"] as? Int)
+            #expect(place <= head)
+            #expect(
+                try terminal.run("inspections --ledger saved.ledger --as-of @\(place - 1)").status
+                    == 0)
+        }
+    }
+
+    @Test("Damage of which readers are told is told to who records, with what was not recorded")
+    func nothingRecorded() async throws {
+        try await withTerminal { terminal in
+            try terminal.announced(cases: 1)
+            let path = terminal.folder + "/case.ledger/"
+            try FileManager.default.setAttributes(
+                [.posixPermissions: 0o400], ofItemAtPath: path + "last-head")
+            try Data([1, 2, 3]).write(to: URL(fileURLWithPath: path + "data.mdb"))
+            for line in ["judge court-01 2.1.1=yes", "import history none.csv"] {
+                let said = try terminal.run(line).messages
+                #expect(
+                    said.contains("Nothing was recorded") || said.contains("none.csv"), "\(said)")
+            }
+            let inside = try terminal.run("salvage case.ledger case.ledger/new")
+            #expect(inside.status != 0 && !FileManager.default.fileExists(atPath: path + "new"))
+        }
+    }
+
     @Test("An older file is told to readers, takes no record, and is accepted by a command")
     func rollback() async throws {
         try await withTerminal { terminal in
@@ -59,7 +122,13 @@ struct SalvageAtTheTerminalTests {
             let refused = try terminal.run("judge court-01 2.1.1=yes --by a-7")
             #expect(refused.status == 3 && refused.messages.contains("restore --accept"))
             #expect(refused.messages.contains("Nothing was recorded"))
-            #expect(try terminal.run("verify").status == 3)
+            let verified = try terminal.run("verify")
+            #expect(verified.status == 3 && verified.output.contains("restore --accept"))
+            let compacted = try terminal.run("compact")
+            #expect(compacted.status == 3 && compacted.messages.contains("restore --accept"))
+            #expect(try Data(contentsOf: file(of: terminal.folder)) == old)
+            let table = try terminal.run("status --format csv").output
+            #expect(table.contains("Problem,") && table.contains("saw position \(seen)"))
             let status = try terminal.run("status")
             #expect(status.status == 1 && status.output.contains("nothing is recorded"))
             let accepted = try terminal.json("restore --accept --by d-1")
@@ -87,7 +156,7 @@ struct SalvageAtTheTerminalTests {
             let again = try terminal.json("restore --accept")
             #expect(again["problem"] is NSNull && again["through"] as? Int == before + 1)
             #expect(try terminal.head() == before + 1)
-            #expect(try terminal.run("restore whole --by d-1").status == 64)
+            #expect(try terminal.run("restore whole --by d-1").status == 2)
             try terminal.judge("2.1", "yes no yes")
         }
     }

@@ -1,4 +1,5 @@
 public import CaseLedger
+internal import CaseQuality
 
 /// All inspections of a ledger with their results.
 public struct InspectionList: Hashable, Sendable {
@@ -8,10 +9,16 @@ public struct InspectionList: Hashable, Sendable {
     /// The inspections that may have been announced or published by the asked time.
     public let uncertain: [StreamName]
 
+    /// The inspections that are left out, because records of them are lost.
+    public let lost: [LostRecords]
+
     /// Creates a list of results, the newest first.
-    public init(_ results: [InspectionResult], uncertain: [StreamName] = []) {
+    public init(
+        _ results: [InspectionResult], uncertain: [StreamName] = [], lost: [LostRecords] = []
+    ) {
         self.results = results
         self.uncertain = uncertain
+        self.lost = lost
     }
 }
 
@@ -21,7 +28,20 @@ extension InspectionList: JSONMapped {
         JSONField("inspections", "The inspections, the newest first.") { $0.results },
         JSONField("uncertain", "Those that may have been announced or published by then.") {
             $0.uncertain
+        },
+        JSONField("lost", "Inspections that are left out, because records of them are lost.") {
+            $0.lost
         })
+}
+
+extension LostRecords: JSONMapped {
+    public static let jsonMapping = JSONMapping<LostRecords>(
+        "LostRecords", "The records of one inspection that were lost to damage.",
+        JSONField("stream", "The inspection, or a stream for records of unknown inspections.") {
+            $0.stream
+        },
+        JSONField("first", "The position of the first of them.") { $0.first },
+        JSONField("count", "How many there are.") { $0.count })
 }
 
 extension InspectionList: DocumentedAnswer {
@@ -33,7 +53,7 @@ extension InspectionList: DocumentedAnswer {
                 .paragraph(
                     "No inspection was recorded by then. A moment is a time of recording, not of "
                         + "publication.")
-            ] + uncertainBlocks
+            ] + uncertainBlocks + lostBlocks
         }
         var table = Table([
             .init("Inspection", .id), .init("Service"), .init("Stage"),
@@ -50,7 +70,19 @@ extension InspectionList: DocumentedAnswer {
                 Table.Cell(result.overall.origin.description),
             ])
         }
-        return [.table(table)] + uncertainBlocks
+        return [.table(table)] + uncertainBlocks + lostBlocks
+    }
+
+    private var lostBlocks: [Document.Block] {
+        guard !lost.isEmpty else { return [] }
+        let names = lost.map {
+            "\($0.stream) (\($0.count.counted("record")), the first at position \($0.first))"
+        }
+        return [
+            .paragraph(
+                "Not listed, because records are lost: \(names.joined(separator: ", ")). Read what "
+                    + "was before with --as-of, or restore a backup that has the records.")
+        ]
     }
 
     private var uncertainBlocks: [Document.Block] {

@@ -12,6 +12,9 @@
                   case-ledger inspections
                   case-ledger inspections --effective 2022-01-01
                   case-ledger inspections --service anytown-yjs --format csv
+
+                An inspection of which records are lost is not listed but named, and the exit status \
+                is 3 then.
                 """)
 
         @OptionGroup var options: LedgerOptions
@@ -21,7 +24,21 @@
         @Option(help: "Only inspections of this service.")
         var service: String?
 
+        func run() async throws {
+            _ = try output.format(asJSON: options.json)
+            let (document, isWhole) = try await options.withLedger { ledger in
+                let list = try await list(in: ledger)
+                return (list.document, list.isWhole)
+            }
+            try output.show(document, asJSON: options.json)
+            if !isWhole { throw ExitCode(ExitStatus.integrityFailure.rawValue) }
+        }
+
         func document(in ledger: Ledger) async throws -> Document {
+            try await list(in: ledger).document
+        }
+
+        private func list(in ledger: Ledger) async throws -> (document: Document, isWhole: Bool) {
             let position = try await ledger.position(of: try when.when.moment())
             let effective = try when.effectiveMoment()
             var results = try await ledger.results(
@@ -40,10 +57,11 @@
                 }
                 results = results.filter { $0.service.service.rawValue == service }
             }
-            return try await ledger.answer(
-                InspectionList(results, uncertain: uncertain), asOf: position,
-                effectiveBy: effective
-            ).document
+            let lost = try await ledger.lostRecords(asOf: .position(position))
+            let answer = try await ledger.answer(
+                InspectionList(results, uncertain: uncertain, lost: lost), asOf: position,
+                effectiveBy: effective)
+            return (answer.document, lost.isEmpty)
         }
 
         private func uncertain(
