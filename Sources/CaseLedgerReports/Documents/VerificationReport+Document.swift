@@ -30,7 +30,7 @@ extension VerificationReport: DocumentedAnswer {
         let intact =
             intactThrough == .start
             ? "No record is known to be intact."
-            : "Every record from position 1 to \(intactThrough) is intact."
+            : "Every record from position 1 to \(intactThrough) is intact, with its texts."
         return """
             \(place)\(intact) Do not record into this ledger. Restore the last good backup, or copy \
             what is whole with case-ledger salvage.

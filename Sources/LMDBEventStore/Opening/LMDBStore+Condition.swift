@@ -78,6 +78,14 @@ extension LMDBStore {
             }
             report.records = plan.whole.count
             report.intactThrough = plan.intactThrough
+            let texts = try found.entries.texts(of: plan.whole)
+            report.texts = texts.kept
+            if let first = texts.lost.first {
+                report.intactThrough = min(plan.intactThrough, first.position.previous)
+                report.add(
+                    "\(texts.lost.count) texts cannot be read, the first in field "
+                        + "\(first.field.rawValue)", at: first.position)
+            }
             if plan.intactThrough < plan.end {
                 report.add(
                     "\(plan.end.rawValue - UInt64(plan.whole.count)) of \(plan.end) records are not "

@@ -21,7 +21,7 @@ extension LMDBStore {
     ///   - projections: The projections whose rows to build and check.
     /// - Returns: What was copied, and what is missing.
     /// - Throws: Code `locked` while the damaged ledger is open anywhere, `notFound`, `alreadyExists`,
-    ///   `integrity` when no record is whole, `diskFull`, or a failure of the storage. Nothing is at
+    ///   `invalid` for a path inside the damaged ledger's folder, `integrity` when no record is whole, `diskFull`, or a failure of the storage. Nothing is at
     ///   `path` then.
     /// - Complexity: O(size of the file); the records are in memory at once.
     public static func salvage(
@@ -59,10 +59,10 @@ extension LMDBStore {
         do throws(LMDBError) {
             copy = try EnvironmentCopy(
                 newAt: path, tables: TableName.allCases.map(\.rawValue),
-                containing: firstEntries(of: id, with: projections))
+                containing: firstEntries(of: id, with: projections), outside: damaged)
             environment = try Environment.open(
                 at: copy.path, tables: TableName.allCases.map(\.rawValue))
-        } catch { throw EventStoreError(storage: error) }
+        } catch { throw EventStoreError(backup: error) }
         defer { environment.close() }
         let report = try SalvagedLedger.write(
             found.entries, plan, to: environment, now: clock.now, problems: found.problems)

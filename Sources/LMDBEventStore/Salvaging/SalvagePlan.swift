@@ -167,7 +167,7 @@ struct SalvagePlan {
 
 extension SalvagedEntries {
     /// The record at a position, decoded; `nil` when it is not whole.
-    fileprivate func decoded(at position: Position) -> Record? {
+    func decoded(at position: Position) -> Record? {
         guard let bytes = record(at: position),
             let record = try? RecordFormat.decode(bytes.span, at: position),
             RecordFormat.encode(record) == bytes

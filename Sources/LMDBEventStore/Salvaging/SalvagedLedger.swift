@@ -98,10 +98,7 @@ struct SalvagedLedger {
         let record = try RecordFormat.decode(bytes.span, at: position)
         lastRecordedAt = record.recordedAt
         try transaction.append(bytes, under: Key.record(position), to: tables.records)
-        let first = record.occurrence.command.first
-        guard let id = entries.record(at: first).flatMap({ Self.commandID($0, at: first) }) else {
-            throw .missingRecord(at: first)
-        }
+        let id = try entries.commandID(of: record)
         for text in record.texts {
             try write(text, of: record, id, in: &transaction, tables)
         }
@@ -113,26 +110,18 @@ struct SalvagedLedger {
         in transaction: inout WriteTransaction, _ tables: Tables
     ) throws(EventStoreError) {
         let key = TextFormat.key(record.position, text.field)
-        let bytes = entries.text(text.field, at: record.position)
-        switch bytes.flatMap({ TextFormat.decode($0.span, under: key.span) }) {
-        case .erased(let time)?:
-            try transaction.put(.erased(time), text.field, at: record.position, in: tables)
-        case _ where entries.listsErasure(of: text.field, at: record.position):
-            try transaction.put(.erased(now), text.field, at: record.position, in: tables)
-        case .text(let salt, let value)?
-        where ContentDigest(committingTo: value, salt, of: id, text.field) == text.commitment:
-            try transaction.put(bytes ?? [], under: key, in: tables.texts)
-        default:
+        switch entries.found(text, at: record.position, of: id) {
+        case .whole(let bytes): try transaction.put(bytes, under: key, in: tables.texts)
+        case .erased(let time):
+            try transaction.put(
+                .erased(time ?? now), text.field, at: record.position, in: tables)
+        case .lost:
             lostTexts.append(
                 SalvageReport.LostText(position: record.position, field: text.field))
             try transaction.put(.erased(now), text.field, at: record.position, in: tables)
             return
         }
         if text.field != .arguments { texts += 1 }
-    }
-
-    private static func commandID(_ bytes: [UInt8], at position: Position) -> CommandID? {
-        (try? RecordFormat.decode(bytes.span, at: position))?.command?.id
     }
 
     /// The bytes of the marker of a lost record.
