@@ -59,6 +59,20 @@ extension Ledger {
         return entries
     }
 
+    /// The recorded copies outside the ledger that may have a text of the event at a position: backups,
+    /// exports, and the backups that the ledger was restored from.
+    ///
+    /// A backup that was made after the text was erased does not have it, but counts all the same.
+    ///
+    /// - Parameter position: The position of the event.
+    /// - Returns: The events that say that they were made, oldest first.
+    /// - Throws: As ``custody(through:)``.
+    public func copies(
+        mayHave position: Position
+    ) async throws(LedgerError) -> [CustodyEntry] {
+        try await custody().filter { $0.event.mayHave(position) }
+    }
+
     /// Records in the ledger's own stream that a copy was made or a person's record was read.
     ///
     /// A program that exports events records it here, so that a later erasure knows of the file.
@@ -83,6 +97,19 @@ extension Ledger {
     private func custodyEvent(of record: Record) throws(LedgerError) -> CustodyEvent {
         do throws(UnreadableEvent) { return try CustodyCodec().decode(record) } catch {
             throw LedgerError(EventStoreError(unreadable: error))
+        }
+    }
+}
+
+extension CustodyEvent {
+    /// Whether this is a copy that may have the event at a position.
+    fileprivate func mayHave(_ position: Position) -> Bool {
+        switch self {
+        case .backupMade(let event):
+            (event.since ?? .start) < position && position <= event.through
+        case .exportMade(let event): position <= event.through
+        case .ledgerRestored(let event): position <= event.through
+        case .personRecordRead, .stateAccepted: false
         }
     }
 }

@@ -8,20 +8,37 @@ public struct ErasedText: Sendable {
     /// The same text in other events of the inspection.
     public let copies: [NamedText]
 
-    /// Creates the result from the text as it was, and the texts that are still the same.
-    public init(_ text: NamedText, copies: [NamedText] = []) {
+    /// The recorded copies outside the ledger that may still have the text.
+    public let outside: [CustodyEntry]
+
+    /// Creates the result from the text as it was, the texts that are still the same, and the recorded
+    /// copies outside the ledger.
+    public init(_ text: NamedText, copies: [NamedText] = [], outside: [CustodyEntry] = []) {
         self.text = text
         self.copies = copies
+        self.outside = outside
     }
 
     /// Whether the text was already erased.
     public var wasErasedBefore: Bool { text.text.text == nil }
 
-    /// The result, in one sentence.
+    /// The result, in one sentence, and where the text may still be, in others.
     public var sentence: String {
-        wasErasedBefore
+        (wasErasedBefore
             ? "\(text.name) at position \(text.position) was erased before."
-            : "Erased \(text.name) at position \(text.position); its event stays." + stillThere
+            : "Erased \(text.name) at position \(text.position); its event stays." + stillThere)
+            + stillOutside
+    }
+
+    /// Which copies may still have the text, after a space; empty if none is recorded.
+    private var stillOutside: String {
+        guard let first = outside.first, let last = outside.last else { return "" }
+        let place =
+            outside.count == 1
+            ? "A copy that was recorded at position \(first.position) may still have it"
+            : "\(outside.count) copies, recorded from position \(first.position) to "
+                + "\(last.position), may still have it"
+        return " \(place): see case-ledger copies."
     }
 
     /// Where the same text still stands, after a space; empty if it stands nowhere else.
@@ -48,5 +65,9 @@ extension ErasedText: JSONMapped {
         },
         JSONField("copies", "The positions where the same text still stands in the inspection.") {
             $0.copies.map(\.position)
-        })
+        },
+        JSONField(
+            "recordedCopies",
+            "The positions that record a backup or an export that may still have the text."
+        ) { $0.outside.map(\.position) })
 }

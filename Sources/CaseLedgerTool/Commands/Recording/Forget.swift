@@ -38,10 +38,12 @@
             let person = try who.person
             let role = try who.role.map(Role.init(spelled:)) ?? .dataProtectionOfficer
             let erased =
-                try await options.withLedger { ledger in
+                try await options.withLedger(records: true) { ledger in
                     let text = try await ledger.forget(
                         field, at: position, by: Agent(person, role: role))
-                    return ErasedText(text, copies: try await ledger.copies(of: text))
+                    return ErasedText(
+                        text, copies: try await ledger.copies(of: text),
+                        outside: try await ledger.copies(mayHave: text.position))
                 }
             Console.note(recorded: erased.sentence)
             guard !options.json else { return Console.print(json: erased) }
