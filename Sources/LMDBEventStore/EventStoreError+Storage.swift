@@ -23,9 +23,17 @@ extension EventStoreError: StorageFailure {
             case .versionMismatch: .newerFormat
             default: .storage
             }
-        let message =
-            code == .readOnly ? error.message : "\(error.operation): \(error.message)"
-        self.init(code, message, remedy: error.remedy)
+        let remedy =
+            switch error.code {
+            case .panicked:
+                "Close the ledger in this program, open it again, and read its end."
+            case .overwritten:
+                "Close the ledger everywhere, restore the last good backup with case-ledger restore, and "
+                    + "open it again."
+            case .readersFull: "End some of the programs that read the ledger, then try again."
+            default: error.remedy
+            }
+        self.init(code, error.message, remedy: remedy)
     }
 
     /// The error with a sentence after its message.

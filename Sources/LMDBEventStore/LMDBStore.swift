@@ -177,7 +177,7 @@ extension LMDBStore {
         try checkOpen()
         try context.memory.requireNoRollback()
         do { try context.environment.requireWritable() } catch {
-            throw EventStoreError(storage: error)
+            throw EventStoreError(storage: error).adding("Nothing was recorded.")
         }
     }
 

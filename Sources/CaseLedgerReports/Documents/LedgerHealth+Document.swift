@@ -12,10 +12,18 @@ extension LedgerHealth: DocumentedAnswer {
         return blocks
     }
 
-    public var data: Table? { figures }
+    /// The figures, after one row for each problem.
+    public var data: Table? {
+        var table = Table(Self.columns)
+        for problem in problems { table.add(["Problem", Table.Cell(problem)]) }
+        for row in figures.rows { table.add(row) }
+        return table
+    }
+
+    private static let columns: [Table.Column] = [.init("Measure"), .init("Now", .prose)]
 
     private var figures: Table {
-        var table = Table([.init("Measure"), .init("Now", .prose)])
+        var table = Table(Self.columns)
         func add(_ measure: String, _ words: String) {
             table.add([Table.Cell(measure), Table.Cell(words)])
         }

@@ -25,21 +25,20 @@
         ///   - creating: Whether to create a ledger if there is none.
         ///   - showsWork: Whether a terminal shows that the command is at work.
         ///   - warns: Whether to print what every reader must know about the ledger.
+        ///   - records: Whether `body` records something. The error of an opening then says that
+        ///     nothing was recorded.
         ///   - clock: The clock for the times of recording.
         ///   - body: The work to do with the ledger.
         /// - Returns: The result of `body`.
         /// - Throws: ``LedgerError`` when the ledger cannot be opened, or the error of `body`.
         func withLedger<Result: Sendable>(
             creating: Bool = false, showsWork: Bool = true, warns: Bool = true,
-            clock: LedgerClock = .system,
+            records: Bool = false, clock: LedgerClock = .system,
             _ body: (Ledger) async throws -> Result
         ) async throws -> Result {
             let indicator = showsWork ? WorkIndicator() : nil
             defer { indicator?.end() }
-            let ledger =
-                creating
-                ? try await Ledger.open(at: path, clock: clock, lastHeadsIn: lastHeads)
-                : try await open(clock)
+            let ledger = try await opened(creating: creating, records: records, clock)
             if warns { for warning in ledger.warnings { Console.say("warning: \(warning)") } }
             do {
                 let result = try await body(ledger)
@@ -51,12 +50,16 @@
             }
         }
 
-        private func open(_ clock: LedgerClock) async throws -> Ledger {
+        private func opened(
+            creating: Bool, records: Bool, _ clock: LedgerClock
+        ) async throws -> Ledger {
             do {
                 return try await Ledger.open(
-                    at: path, creating: false, clock: clock, lastHeadsIn: lastHeads)
+                    at: path, creating: creating, clock: clock, lastHeadsIn: lastHeads)
             } catch {
-                guard error.code == .notFound else { throw error }
+                guard !creating, error.code == .notFound else {
+                    throw records ? error.adding(after: "Nothing was recorded.") : error
+                }
                 throw LedgerError(
                     .notFound, "There is no ledger at \(path.shortened).",
                     remedy: "Create one with case-ledger init, try case-ledger demo, or name "

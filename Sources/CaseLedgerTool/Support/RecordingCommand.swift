@@ -44,7 +44,7 @@
         func run() async throws {
             _ = try recording.who.person
             let held = try recording.effectiveTime()
-            try await options.withLedger { ledger in
+            try await options.withLedger(records: true) { ledger in
                 let inspection = try await inspection(in: ledger)
                 let receipt = try await record(in: inspection, held: held)
                 Console.note(recorded: receipt.sentence)

@@ -181,7 +181,7 @@ extension EventStoreError {
     package static func beyondHead(_ position: Position, head: Position) -> EventStoreError {
         EventStoreError(
             .beyondHead, "The ledger ends at position \(head); \(position) is beyond it.",
-            remedy: "Use a position up to \(head). A checkpoint beyond the head belongs to another "
+            remedy: "Use a position up to \(head). A position beyond the end belongs to another "
                 + "ledger, or to a longer one: after a restore, continue from \(head).",
             position: head)
     }

@@ -42,7 +42,7 @@ extension LMDBError {
         let left = freeBytes.map { " The disk has \($0) bytes free." } ?? ""
         let text = unsafe String(cString: mdb_strerror(status))
         self.init(
-            code, during: "\(operation)", "It failed with \(status), \"\(text)\".\(left)",
+            code, during: "\(operation)", "\(operation) failed with \(status), \"\(text)\".\(left)",
             remedy: remedy)
     }
 
@@ -81,6 +81,12 @@ extension LMDBError {
             (.transactionTooLarge, "Write less in one transaction.")
         case MDB_PANIC:
             (.panicked, "Close every handle of the environment, open it again and read its state.")
+        case MDB_BAD_RSLOT:
+            (
+                .foreignLockFile,
+                "The lock file was changed by another program. End every program that has the ledger "
+                    + "open, then open it again."
+            )
         case MDB_BAD_TXN:
             (.lmdb(code: status), "An earlier step of the transaction failed; see its error.")
         case ENOENT:

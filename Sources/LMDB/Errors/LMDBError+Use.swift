@@ -24,6 +24,14 @@ extension LMDBError {
                 + "and open it again.")
     }
 
+    /// A copy was to be made inside the directory of what is copied.
+    static func insideEnvironment(_ path: String) -> LMDBError {
+        LMDBError(
+            .insideEnvironment, during: "copy",
+            "\"\(path)\" is inside the directory that is to be copied.",
+            remedy: "Name a path outside it.")
+    }
+
     /// The file system cannot exchange two names in one step.
     static func cannotExchange(_ path: String) -> LMDBError {
         LMDBError(

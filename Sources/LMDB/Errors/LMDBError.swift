@@ -115,6 +115,6 @@ package struct LMDBError: Error, Sendable, Equatable {
 }
 
 extension LMDBError: CustomStringConvertible {
-    /// The operation, what happened, and what to do next.
-    package var description: String { "\(operation): \(message) \(remedy)" }
+    /// What happened, and what to do next.
+    package var description: String { "\(message) \(remedy)" }
 }

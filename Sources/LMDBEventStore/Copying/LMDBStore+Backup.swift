@@ -106,13 +106,17 @@ extension LMDBStore {
 extension EventStoreError {
     /// Converts a failure to make a copy.
     init(backup error: LMDBError) {
-        guard error.code == .alreadyExists else {
-            self.init(storage: error)
-            return
+        switch error.code {
+        case .alreadyExists:
+            self.init(
+                .alreadyExists, "\(error.message) Nothing was written.",
+                remedy: "Name a path where nothing exists, outside the ledger's folder.")
+        case .insideEnvironment:
+            self.init(
+                .invalid, "\(error.message) Nothing was written.",
+                remedy: "Name a path outside the ledger's folder.")
+        default: self.init(storage: error)
         }
-        self.init(
-            .alreadyExists, "\(error.message) Nothing was written.",
-            remedy: "Name a path where nothing exists, outside the ledger's folder.")
     }
 
     /// Creates the error for a copy of another ledger.

@@ -20,7 +20,9 @@ extension LMDBStore {
     ) async throws(EventStoreError) -> VerificationReport {
         var structure = try StructureVerification.run(context)
         guard structure.isReadable else { return structure.report }
-        if let rollback = context.memory.rollback { structure.report.add(rollback.problem) }
+        if let rollback = context.memory.rollback {
+            structure.report.add("\(rollback.problem) \(Rollback.remedy)")
+        }
         return structure.report.and(try await verifyContents(progress))
     }
 

@@ -73,7 +73,7 @@ struct BackupTests {
         for since in [nil, Position(2)] {
             for (path, code) in [
                 (ledger.directory.ledger, EventStoreError.Code.alreadyExists),
-                (ledger.place("ledger/inside"), .alreadyExists),
+                (ledger.place("ledger/inside"), .invalid),
                 (ledger.place("missing/copy"), .notFound), ("", .notFound),
             ] {
                 let error = await #expect(throws: EventStoreError.self) {

@@ -41,7 +41,7 @@
             let name = try inspectionID()
             let bytes = try InputFile.read(file)
             try Ledger.checkReport(bytes)
-            try await options.withLedger(creating: true) { ledger in
+            try await options.withLedger(creating: true, records: true) { ledger in
                 let imported = try await ledger.importReport(bytes, as: name) { done, all in
                     WorkIndicator.show(done, of: all)
                 }

@@ -59,7 +59,7 @@
             let first = try Framework.edition(framework)
             let others = try edition.map { try Framework(file: $0) }
             let frameworks = [first] + (Framework.bundled + others).filter { $0.id != first.id }
-            try await options.withLedger { ledger in
+            try await options.withLedger(records: true) { ledger in
                 let report = HistoryImportReport(
                     try await imported(bytes, reading, frameworks, into: ledger),
                     isDryRun: dryRun)

@@ -116,7 +116,7 @@
             var reading = try sheet.reading()
             reading.keepsSimilarKeysApart = distinct
             let bytes = try InputFile.read(file)
-            try await options.withLedger { ledger in
+            try await options.withLedger(records: true) { ledger in
                 let inspection = try await which.resolve(in: ledger)
                 let standing = try await inspection.state()
                 let isModerating = stage == .moderation
