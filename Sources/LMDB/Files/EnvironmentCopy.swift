@@ -106,6 +106,20 @@ package final class EnvironmentCopy: Sendable {
         return "\(place.parent)/\(name)"
     }
 
+    /// Overwrites what the copy's file does not use with zeros, and syncs it.
+    ///
+    /// Every handle on the copy must be closed.
+    ///
+    /// - Throws: The error of the system call.
+    package func clearUnusedSpace() throws(LMDBError) {
+        let directory = try EnvironmentDirectory.open(at: path)
+        let name = EnvironmentDirectory.dataFile
+        let file = try Descriptor.open(
+            name, in: directory.number, flags: O_RDWR | O_NOFOLLOW, calling: path)
+        try UnusedSpace.clear(in: file, calling: path)
+        try file.sync(calling: path)
+    }
+
     private func sync() throws(LMDBError) {
         try EnvironmentDirectory.open(at: path).sync()
     }
@@ -128,7 +142,7 @@ extension CreationAside {
 }
 
 extension OpenEnvironment {
-    /// Creates the data file of a copy in a directory, synced to disk.
+    /// Creates the data file of a copy in a directory, without bytes of removed values, synced to disk.
     func copy(
         into directory: borrowing EnvironmentDirectory, compacting: Bool
     ) throws(LMDBError) {
@@ -138,7 +152,7 @@ extension OpenEnvironment {
             name, in: directory.number, flags: O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW,
             calling: path)
         try copy(to: file, compacting: compacting, calling: path)
-        if compacting { try UnusedSpace.clear(in: file, calling: path) }
+        try UnusedSpace.clear(in: file, calling: path)
         try file.sync(calling: path)
     }
 }

@@ -4,33 +4,38 @@
     internal import Glibc
 #endif
 
-/// The space between the pointers and the entries of a page, which LMDB does not use.
+/// The space of a data file that LMDB does not use: free pages, and the space between the pointers and
+/// the entries of a page.
 ///
-/// A compacting copy of LMDB 0.9 fills it with what its buffer had before: bytes of other pages. Of
-/// 30,000 values it wrote 7,490 twice. The erasure of a value would then leave a second copy, on a
-/// page that the erasure does not change.
+/// Both keep bytes of values that were removed. A compacting copy of LMDB 0.9 even fills the latter
+/// with what its buffer had before: bytes of other pages. Of 30,000 values it wrote 7,490 twice. The
+/// erasure of a value would then leave a second copy, on a page that the erasure does not change.
 enum UnusedSpace {
     /// The pages that are read at once.
     private static let pagesAtOnce = 256
-    private static let isBranchOrLeaf: UInt64 = 1 | 2
     private static let isOverflow: UInt64 = 4
     /// The length of the header of a page.
     ///
     /// Unit: bytes.
     private static let header = 16
 
-    /// Overwrites the unused space of every page with zeros.
+    /// Overwrites the unused space with zeros.
+    ///
+    /// A damaged file stays as it is. So does the older meta page, which may refer to pages that are
+    /// free now.
     ///
     /// - Parameters:
-    ///   - file: A data file without free pages, which no process has open.
+    ///   - file: A data file that no process has open.
     ///   - path: Its path, for errors.
-    /// - Throws: `.corrupted` when a page is malformed, or the error of the system call.
-    /// - Complexity: O(pages).
+    /// - Throws: The error of the system call.
+    /// - Complexity: O(pages), which are read twice.
     static func clear(in file: borrowing Descriptor, calling path: String) throws(LMDBError) {
-        guard let head = try DataFileHead(of: file.number, calling: path) else { return }
+        guard let head = try DataFileHead(of: file.number, calling: path),
+            let isUsed = try DataFileWalk.usedPages(of: file.number, calling: path, from: head)
+        else { return }
         var page = 2
-        while page <= head.lastPage {
-            let count = min(pagesAtOnce, head.lastPage + 1 - page)
+        while page < isUsed.count {
+            let count = min(pagesAtOnce, isUsed.count - page)
             let bytes = try file.read(
                 atMost: count * head.pageSize, at: page * head.pageSize, calling: path)
             guard bytes.count == count * head.pageSize else {
@@ -39,23 +44,25 @@ enum UnusedSpace {
             var index = 0
             while index < count {
                 let start = index * head.pageSize
-                let flags = bytes.number(at: start + 10, bytes: 2)
-                guard flags & isOverflow == 0 else {
+                let isOverflow = bytes.number(at: start + 10, bytes: 2) & isOverflow != 0
+                if isUsed[page + index], isOverflow {
                     // Only the first page of a long value has a header.
-                    let length = Int(bytes.number(at: start + 12, bytes: 4))
-                    guard length > 0 else { throw .damaged(path, "page \(page + index) is empty") }
-                    index += length
+                    index += max(1, Int(bytes.number(at: start + 12, bytes: 4)))
                     continue
                 }
-                let lower = Int(bytes.number(at: start + 12, bytes: 2))
-                let upper = Int(bytes.number(at: start + 14, bytes: 2))
-                guard flags & isBranchOrLeaf != 0, lower >= header, lower <= upper,
-                    upper <= head.pageSize
-                else { throw .damaged(path, "page \(page + index) is malformed") }
-                if bytes[(start + lower)..<(start + upper)].contains(where: { $0 != 0 }) {
+                var unused = start..<start + head.pageSize
+                if isUsed[page + index] {
+                    let lower = Int(bytes.number(at: start + 12, bytes: 2))
+                    let upper = Int(bytes.number(at: start + 14, bytes: 2))
+                    guard lower >= header, lower <= upper, upper <= head.pageSize else {
+                        throw .damaged(path, "page \(page + index) is malformed")
+                    }
+                    unused = start + lower..<start + upper
+                }
+                if bytes[unused].contains(where: { $0 != 0 }) {
                     try file.write(
-                        [UInt8](repeating: 0, count: upper - lower),
-                        at: (page + index) * head.pageSize + lower, calling: path)
+                        [UInt8](repeating: 0, count: unused.count),
+                        at: page * head.pageSize + unused.lowerBound, calling: path)
                 }
                 index += 1
             }

@@ -67,7 +67,7 @@ extension DataFileWalk {
                 guard !walk.isMet[Int(number)] else {
                     throw .damage("page \(number) is both free and in use")
                 }
-                walk.isMet[Int(number)] = true
+                if walk.marksFreePages { walk.isMet[Int(number)] = true }
             }
         }
     }

@@ -35,6 +35,8 @@ struct DataFileWalk {
     let scope: Scope
     /// The pages of the file that the walk has met.
     var isMet: [Bool]
+    /// Whether free pages count as met.
+    var marksFreePages = true
     var report: DataFileReport
     /// One buffer for each level of a tree, and one for long values.
     private var buffers: [Page] = []
@@ -84,6 +86,23 @@ struct DataFileWalk {
         try walk.walkFreeList { pages.append($0) }
         // Also the pages that the list itself takes: they are in use.
         return pages + walk.isMet.indices.filter { walk.isMet[$0] }.map { UInt64($0) }
+    }
+
+    /// Which pages of a file are in use; `nil` when the file is damaged.
+    ///
+    /// - Throws: The error of the system call.
+    static func usedPages(
+        of file: Int32, calling path: String, from head: DataFileHead
+    ) throws(LMDBError) -> [Bool]? {
+        let size = try FileStatus.of(file, calling: path).size
+        var walk = DataFileWalk(
+            file: file, path: path, size: size, head: head, scope: .whole,
+            isMet: Array(repeating: false, count: min(size / head.pageSize, head.lastPage + 1)),
+            report: DataFileReport(
+                isWhole: true, transaction: head.transaction, sizeInBytes: size))
+        walk.marksFreePages = false
+        try walk.run()
+        return walk.report.isSound ? walk.isMet : nil
     }
 
     private init(

@@ -32,7 +32,12 @@ extension LMDBStore {
         }
         defer { old?.close() }
         let built = try await OwnThread.run { () throws(EventStoreError) in
-            try Rebuilt(from: backup, increments, to: path, replacing: old)
+            let built = try Rebuilt(from: backup, increments, to: path, replacing: old)
+            // Texts that were erased now are still in free pages.
+            do throws(LMDBError) { try built.copy.clearUnusedSpace() } catch {
+                throw EventStoreError(backup: error)
+            }
+            return built
         }
         let head = try await verifyCopy(at: built.copy.path, of: built.ledger, projections)
         guard head == built.through else { throw .missingRecord(at: built.through) }

@@ -99,6 +99,36 @@ struct BackupTests {
         #expect(error?.code == .closed)
     }
 
+    @Test("No byte of a text that was erased before is in a whole backup or a restored ledger")
+    func erasedBytes() async throws {
+        let ledger = try await CopiedLedger()
+        let first = try await ledger.append(40, "Kestrel")
+        _ = try await ledger.store.backup(to: ledger.place("before"), since: nil)
+        for number in 1...first.rawValue {
+            _ = try await ledger.store.forget(CopiedLedger.text, at: Position(number))
+            if number.isMultiple(of: 2) { continue }
+            _ = try await ledger.store.forget(.reason, at: Position(number))
+        }
+        // Old pages are left, and others are used again.
+        try await ledger.append(10, "Osprey")
+        _ = try await ledger.store.backup(to: ledger.place("after"), since: nil)
+        _ = try await ledger.store.backup(to: ledger.place("part"), since: first)
+        _ = try await LMDBStore.restore(
+            from: ledger.place("before"), increments: [ledger.place("part")],
+            to: ledger.place("restored"), projections: CopiedLedger.projections)
+        let content = try await CopiedLedger.content(of: ledger.store)
+        await ledger.store.close()
+        func has(_ word: String, _ name: String) throws -> Bool {
+            let file = URL(fileURLWithPath: ledger.place(name) + "/data.mdb")
+            return try Data(contentsOf: file).range(of: Data(word.utf8)) != nil
+        }
+        #expect(try has("Kestrel", "ledger") && has("Kestrel", "before"))
+        for name in ["after", "restored"] {
+            #expect(try !has("Kestrel", name) && has("Osprey", name), "\(name)")
+            #expect(try await CopiedLedger.content(of: ledger.place(name)) == content)
+        }
+    }
+
     @Test("A damaged ledger has no whole backup and no increment, and nothing is left")
     func damagedLedger() async throws {
         let ledger = try await CopiedLedger()
