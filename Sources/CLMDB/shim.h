@@ -9,6 +9,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <lmdb.h>
 #include <pthread.h>
 #include <stdint.h>
@@ -67,6 +68,27 @@ static inline int cl_lock_file_use(int descriptor, int *use) {
     lock.l_len = 1;
     if (fcntl(descriptor, F_GETLK, &lock) != 0) return errno;
     *use = lock.l_type == F_UNLCK ? 0 : lock.l_type == F_RDLCK ? 1 : 2;
+    return 0;
+}
+
+/// Finds the next bytes of a file that are not in a hole. Returns 0, ENXIO where there are none, or
+/// another errno. Where the file system does not know its holes, all bytes count.
+static inline int cl_next_data(int descriptor, long offset, long *start, long *end) {
+#ifdef __linux__
+    const int seek_data = 3, seek_hole = 4;  // <unistd.h> shows them under _GNU_SOURCE only.
+#else
+    const int seek_data = SEEK_DATA, seek_hole = SEEK_HOLE;
+#endif
+    off_t found = lseek(descriptor, (off_t)offset, seek_data);
+    if (found < 0 && errno == ENXIO) return ENXIO;
+    off_t hole = found < 0 ? -1 : lseek(descriptor, found, seek_hole);
+    if (found < 0 || hole < 0) {
+        if (errno != EINVAL) return errno;
+        found = (off_t)offset;
+        hole = (off_t)LONG_MAX;
+    }
+    *start = (long)found;
+    *end = (long)hole;
     return 0;
 }
 

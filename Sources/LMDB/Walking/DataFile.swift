@@ -1,3 +1,5 @@
+internal import CLMDB
+
 #if canImport(Darwin)
     internal import Darwin
 #else
@@ -77,6 +79,17 @@ struct DataFile: ~Copyable {
             if left == 0, newest.transaction <= head.transaction &+ 1 { return report }
         }
         return nil
+    }
+
+    /// The next bytes that are not in a hole of the file; `nil` where only a hole follows.
+    ///
+    /// - Throws: The error of the system call.
+    func data(from offset: Int) throws(LMDBError) -> Range<Int>? {
+        var (start, end) = (0, 0)
+        let failure = unsafe cl_next_data(number, offset, &start, &end)
+        if failure == ENXIO { return nil }
+        if failure != 0 { throw LMDBError(errno: failure, "lseek", at: path) }
+        return start..<end
     }
 
     /// Syncs the file to disk.

@@ -133,7 +133,24 @@ package struct DataFileSalvage: ~Copyable {
     private mutating func forEachLoosePage<Failure: StorageFailure>(
         _ source: Source, _ body: ([UInt8], [UInt8], Source) throws(Failure) -> Void
     ) throws(Failure) {
-        for number in isMet.indices where !isMet[number] {
+        // A file may have been extended by a hole of any size.
+        var data = 0..<0
+        var next = 0
+        while next < isMet.count {
+            let number = next
+            next += 1
+            guard !isMet[number] else { continue }
+            let offset = number * pageSize
+            if offset >= data.upperBound {
+                let found: Range<Int>?
+                do { found = try file.data(from: offset) } catch { throw Failure(storage: error) }
+                guard let found else { return }
+                data = found
+            }
+            if offset + pageSize <= data.lowerBound {
+                next = data.lowerBound / pageSize
+                continue
+            }
             guard let page = try readWhole(UInt64(number), isLeaf: true, Failure.self) else {
                 continue
             }

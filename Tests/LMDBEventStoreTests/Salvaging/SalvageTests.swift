@@ -128,6 +128,22 @@ struct SalvageTests {
         #expect(copy.records == sample.content.records)
     }
 
+    @Test("A hole of 64 GB that follows the pages is not read, and an examination tells what is whole")
+    func hole() async throws {
+        let sample = try await Sample()
+        var bytes = sample.file
+        bytes.replaceSubrange(0..<8_192, with: Data(count: 8_192))
+        try sample.write(bytes)
+        let handle = try FileHandle(
+            forWritingTo: URL(fileURLWithPath: sample.ledger.directory.dataFile))
+        try handle.truncate(atOffset: 64 << 30)
+        try handle.close()
+        let found = try await LMDBStore.examine(at: sample.ledger.directory.ledger)
+        #expect(!found.passed && found.records == sample.content.records.count)
+        #expect(found.texts > 0 && found.intactThrough == sample.content.head.position)
+        #expect(try await sample.salvage().isComplete)
+    }
+
     @Test("What a text lost is told, and the record stays")
     func lostText() async throws {
         let sample = try await Sample()
@@ -137,6 +153,9 @@ struct SalvageTests {
             transaction, table throws(LMDBError) in
             _ = try transaction.delete(TextFormat.key(record.position, field).span, in: table)
         }
+        let examined = try await LMDBStore.examine(at: sample.ledger.directory.ledger)
+        #expect(examined.firstBadPosition == record.position)
+        #expect(examined.intactThrough == record.position.previous)
         let report = try await sample.salvage()
         #expect(report.missing.isEmpty)
         #expect(
