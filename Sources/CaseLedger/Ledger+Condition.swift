@@ -2,10 +2,12 @@ internal import LMDBEventStore
 
 extension Ledger {
     /// What every reader must know, in sentences: that this is not the ledger that was seen last, or
-    /// that it can be read only, and why.
+    /// that it can be read only, and why, or that records of unknown inspections are lost.
     ///
     /// - Complexity: O(1). Nothing is read.
-    public var warnings: [String] { store.warnings }
+    public var warnings: [String] {
+        store.warnings + lost.streams.filter(\.isNowhere).map(\.sentence)
+    }
 
     /// The condition of the ledger: what is wrong, and how much of it is in use.
     ///
@@ -25,7 +27,9 @@ extension Ledger {
             last = LedgerHealth.LastBackup(
                 through: max(backup.through, covered), recordedAt: entry.recordedAt)
         }
-        return LedgerHealth(store: health, lastBackup: last)
+        return LedgerHealth(
+            store: health, lastBackup: last,
+            lost: try await lostRecords(upTo: health.head.position))
     }
 
     /// Copies every command of a damaged ledger that is provably whole into a new ledger.
@@ -85,7 +89,7 @@ extension Ledger {
                 at: path, clock: clock, projections: [RatingsProjection.registered],
                 lastHeadsIn: lastHeads)
         } catch { throw LedgerError(error) }
-        let ledger = Ledger(store: store, clock: clock)
+        let ledger = Ledger(store: store, clock: clock, lost: LostMarkers())
         do throws(LedgerError) {
             let accepted = try await ledger.accept(store, by: actor)
             await ledger.close()
@@ -124,11 +128,14 @@ public struct LedgerHealth: Hashable, Sendable {
     public let store: StoreHealth
     /// The last backup that the ledger knows of; `nil` when there is none.
     public let lastBackup: LastBackup?
+    /// The records that were lost to damage.
+    public let lost: [LostRecords]
 
     /// Creates a condition from its fields.
-    public init(store: StoreHealth, lastBackup: LastBackup?) {
+    public init(store: StoreHealth, lastBackup: LastBackup?, lost: [LostRecords] = []) {
         self.store = store
         self.lastBackup = lastBackup
+        self.lost = lost
     }
 
     /// A backup.
@@ -147,7 +154,7 @@ public struct LedgerHealth: Hashable, Sendable {
 
     /// What is wrong, each in one sentence; none when all is well.
     public var problems: [String] {
-        var problems = store.problems
+        var problems = store.problems + lost.map(\.sentence)
         if lastBackup == nil, store.head.position > .start {
             problems.append("No backup is recorded. Make one with case-ledger backup.")
         }

@@ -9,13 +9,20 @@ public final class Ledger: Sendable {
     package let clock: LedgerClock
     let handler: CommandHandler<InspectionSubject>
     let frameworks = FrameworkCache()
+    /// The markers of a salvage; no later ones are recorded.
+    let lost: LostMarkers
 
     /// Creates a ledger over an open store: for tests, and for other storage engines.
     ///
     /// The store must run `RatingsProjection`.
-    public init(store: any EventStore, clock: LedgerClock = .system) {
+    public convenience init(store: any EventStore, clock: LedgerClock = .system) {
+        self.init(store: store, clock: clock, lost: LostMarkers())
+    }
+
+    init(store: any EventStore, clock: LedgerClock, lost: LostMarkers) {
         self.store = LedgerStore(store)
         self.clock = clock
+        self.lost = lost
         handler = CommandHandler(InspectionSubject(), store: store, clock: clock)
     }
 
@@ -35,9 +42,11 @@ public final class Ledger: Sendable {
         lastHeadsIn lastHeads: String? = nil
     ) async throws(LedgerError) -> Ledger {
         do throws(EventStoreError) {
-            return Ledger(
-                store: try await openStore(at: path, creating: creating, clock, lastHeads),
-                clock: clock)
+            let store = try await openStore(at: path, creating: creating, clock, lastHeads)
+            // A ledger whose index is damaged can be opened all the same, and verified.
+            let head = (try? await store.head().position) ?? .start
+            let lost = try? await LostMarkers(in: LedgerStore(store), upTo: head)
+            return Ledger(store: store, clock: clock, lost: lost ?? LostMarkers())
         } catch { throw LedgerError(error) }
     }
 

@@ -151,7 +151,9 @@ public struct LedgerInspection: Sendable {
     public func position(of moment: Moment) async throws(LedgerError) -> Position {
         switch moment {
         case .now, .position, .recorded:
-            return try await ledger.position(of: moment)
+            let position = try await ledger.position(of: moment)
+            try await requireNoDoubt(upTo: position)
+            return position
         case .milestone(let milestone):
             let milestones = try await state().milestones
             let position =

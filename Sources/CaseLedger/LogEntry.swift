@@ -36,6 +36,9 @@ public struct LogEntry: Hashable, Sendable, Identifiable {
     /// The entry in one line, without its position: the sentence, or the reason why there is none.
     public var words: String {
         if let sentence { return sentence }
+        if record.type == UnreadableEvent.lostRecord {
+            return "the event is lost; a salvage put a marker in its place"
+        }
         return problem.map { "\(record.type), which cannot be read: \($0)" }
             ?? "\(record.type), an event of another domain"
     }

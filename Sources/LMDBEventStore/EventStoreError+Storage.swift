@@ -7,8 +7,10 @@ extension EventStoreError: StorageFailure {
         if error.code == .corrupted || error.code == .missingTable {
             self.init(
                 .integrity, "This is a damaged ledger, or a damaged copy of one: \(error.message)",
-                remedy: "If it was copied, for example with cp, while a program recorded, copy the "
-                    + "ledger again with case-ledger backup. If not, restore it from a backup.")
+                remedy:
+                    "See what is whole with case-ledger verify. Restore a backup, or copy what is "
+                    + "whole with case-ledger salvage. If it is a copy that was made with cp while a "
+                    + "program recorded, make another one with case-ledger backup.")
             return
         }
         let code: Code =

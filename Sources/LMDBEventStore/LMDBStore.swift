@@ -207,7 +207,7 @@ extension LMDBStore {
         _ body: (borrowing ReadTransaction, IndexView) throws(EventStoreError) -> Result
     ) throws(EventStoreError) -> Result {
         try read { transaction, _ throws(EventStoreError) in
-            try body(transaction, try IndexView(of: transaction, context))
+            try body(transaction, try context.view(of: transaction))
         }
     }
 
@@ -249,7 +249,7 @@ extension LMDBStore {
             index: IndexMemory(), damage: RowDamage(),
             rows: projections.map { RowMemory(of: $0) }, longestTail: longestTail)
         context.signal.publish(about.head)
-        context.memory.remember(about.head, in: context)
+        context.memory.remember(about.head, in: context.environment, context.tables)
         return LMDBStore(context, ledgerID: about.id)
     }
 }

@@ -50,6 +50,16 @@ extension ProjectionStatus: JSONMapped {
         })
 }
 
+extension LostRecords: JSONMapped {
+    public static let jsonMapping = JSONMapping<LostRecords>(
+        "LostRecords", "The records of one inspection that were lost to damage.",
+        JSONField("stream", "The inspection, or a stream for records of unknown inspections.") {
+            $0.stream
+        },
+        JSONField("first", "The position of the first of them.") { $0.first },
+        JSONField("count", "How many there are.") { $0.count })
+}
+
 extension LedgerHealth: JSONMapped {
     public static let jsonMapping = JSONMapping<LedgerHealth>(
         "Status", "The condition of the ledger.",
@@ -65,7 +75,8 @@ extension LedgerHealth: JSONMapped {
         },
         JSONField("file", "The use of the file.") { $0.store.file },
         JSONField("readers", "The snapshots that are being read.") { $0.store.readers },
-        JSONField("lastBackup", "The last backup; null when none is recorded.") { $0.lastBackup })
+        JSONField("lastBackup", "The last backup; null when none is recorded.") { $0.lastBackup },
+        JSONField("lost", "Records that were lost to damage, by inspection.") { $0.lost })
 }
 
 extension SalvageReport.Missing: JSONMapped {
@@ -75,6 +86,9 @@ extension SalvageReport.Missing: JSONMapped {
         JSONField("last", "The last of them.") { $0.last },
         JSONField("inspection", "The inspection that they belong to; null when not known.") {
             $0.stream
+        },
+        JSONField("certain", "Whether that is certain; otherwise it is one of several.") {
+            $0.isCertain
         })
 }
 

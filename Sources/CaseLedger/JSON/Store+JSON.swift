@@ -105,17 +105,20 @@ extension VerificationReport: JSONMappedCodable {
         JSONField("texts", "Texts compared with what the records commit to.") { $0.texts },
         JSONField("erasedTexts", "Texts that were erased.") { $0.erasedTexts },
         JSONField("intactThrough", "Every record up to here is intact.") { $0.intactThrough },
+        JSONField("remedy", "What to do about a problem that is no damage; null for damage.") {
+            $0.remedy
+        },
         JSONField("problems", "What is wrong, at most 100.") { $0.findings },
         JSONField("notices", "What is no damage, but must be known, at most 100.") { $0.notices },
         make: {
-            passed, pages, records, streams, indexEntries, rows, texts, erased, intact, findings,
-            notices in
+            passed, pages, records, streams, indexEntries, rows, texts, erased, intact, remedy,
+            findings, notices in
             passed == findings.isEmpty
                 ? VerificationReport(
                     pages: pages, records: records, streams: streams, indexEntries: indexEntries,
                     rows: rows,
                     texts: texts, erasedTexts: erased, findings: findings, notices: notices,
-                    intactThrough: intact) : nil
+                    intactThrough: intact, remedy: remedy) : nil
         })
 }
 

@@ -46,8 +46,9 @@ extension CopyList: DocumentedAnswer {
         if !copies.rows.isEmpty || !restored.rows.isEmpty {
             blocks.append(
                 .note(
-                    "A copy may still have a text that was erased after it was made. Copies that "
-                        + "were made by other means are not known."))
+                    "A copy may still have a text that was erased after it was made. Copies by other "
+                        + "means, restores in other places, and answers that were written to files "
+                        + "with -o are not known."))
         }
         let (read, accepted) = (records, acceptances)
         if !read.rows.isEmpty {
@@ -94,7 +95,7 @@ extension CopyList: DocumentedAnswer {
             table.add(
                 entry.start + [
                     Table.Cell(event.seen), Table.Cell(event.through),
-                    Table.Cell(event.cause.description),
+                    Table.Cell(event.cause.words),
                 ])
         }
         return table
@@ -177,7 +178,7 @@ extension CustodyEvent {
             ]
         case .stateAccepted(let event):
             return [
-                Table.Cell("state accepted: \(event.cause)"), Table.Cell(event.seen),
+                Table.Cell("state accepted: \(event.cause.words)"), Table.Cell(event.seen),
                 Table.Cell(event.through), Table.Cell(none), Table.Cell(""), Table.Cell(""),
             ]
         }

@@ -26,12 +26,15 @@ public struct ErasedText: Sendable {
     public var sentence: String {
         (wasErasedBefore
             ? "\(text.name) at position \(text.position) was erased before."
-            : "Erased \(text.name) at position \(text.position); its event stays." + stillThere)
+            : "Erased \(text.name) at position \(text.position); its event stays. Its bytes are in the "
+                + "file until case-ledger compact." + stillThere)
             + stillOutside
     }
 
     /// Which copies may still have the text, after a space; empty if none is recorded.
     private var stillOutside: String {
+        // Of a text that was erased before, later copies do not have it.
+        if wasErasedBefore { return "" }
         guard let first = outside.first, let last = outside.last else { return "" }
         let place =
             outside.count == 1
@@ -68,6 +71,6 @@ extension ErasedText: JSONMapped {
         },
         JSONField(
             "recordedCopies",
-            "The positions that record a backup or an export that may still have the text."
-        ) { $0.outside.map(\.position) })
+            "The positions that record a backup, an export or a restore that may still have the text; none for a text that was erased before."
+        ) { $0.wasErasedBefore ? [] : $0.outside.map(\.position) })
 }

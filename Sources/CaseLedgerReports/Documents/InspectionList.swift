@@ -34,16 +34,6 @@ extension InspectionList: JSONMapped {
         })
 }
 
-extension LostRecords: JSONMapped {
-    public static let jsonMapping = JSONMapping<LostRecords>(
-        "LostRecords", "The records of one inspection that were lost to damage.",
-        JSONField("stream", "The inspection, or a stream for records of unknown inspections.") {
-            $0.stream
-        },
-        JSONField("first", "The position of the first of them.") { $0.first },
-        JSONField("count", "How many there are.") { $0.count })
-}
-
 extension InspectionList: DocumentedAnswer {
     public var subject: String { "Inspections" }
 
@@ -75,14 +65,19 @@ extension InspectionList: DocumentedAnswer {
 
     private var lostBlocks: [Document.Block] {
         guard !lost.isEmpty else { return [] }
-        let names = lost.map {
-            "\($0.stream) (\($0.count.counted("record")), the first at position \($0.first))"
+        let names = lost.filter { !$0.isNowhere }.map {
+            $0.count == 0
+                ? "\($0.stream) (perhaps, from position \($0.first) on)"
+                : "\($0.stream) (\($0.count.counted("record")), the first at position \($0.first))"
         }
-        return [
-            .paragraph(
-                "Not listed, because records are lost: \(names.joined(separator: ", ")). Read what "
-                    + "was before with --as-of, or restore a backup that has the records.")
-        ]
+        var sentences = lost.filter(\.isNowhere).map(\.sentence)
+        if !names.isEmpty {
+            sentences.append(
+                "Not listed, because records are lost: \(names.joined(separator: ", ")).")
+        }
+        sentences.append(
+            "Read what was before with --as-of, or restore a backup that has the records.")
+        return [.paragraph(sentences.joined(separator: " "))]
     }
 
     private var uncertainBlocks: [Document.Block] {

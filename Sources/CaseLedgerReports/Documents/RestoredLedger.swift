@@ -23,7 +23,9 @@ public struct RestoredLedger: Sendable {
         sentences.append("The ledger that was there is at \(old.path).")
         switch (old.isSameLedger, old.head) {
         case (true?, let head?):
-            sentences.append("The ledger went from position \(head) to \(made.through).")
+            if head != made.through {
+                sentences.append("The ledger went from position \(head) to \(made.through).")
+            }
             if head > made.through { sentences += Self.beyond(old, made.through) }
         case (false?, _): sentences.append("It was another ledger.")
         default: sentences.append("It is damaged and could not be read.")
@@ -35,7 +37,7 @@ public struct RestoredLedger: Sendable {
     private static func erasures(_ again: Int?) -> String {
         switch again {
         case nil:
-            "A text that was erased after the last of these backups was made is in the ledger again: "
+            "If a text was erased after the last of these backups was made, it is in the ledger again: "
                 + "erase it again with case-ledger forget."
         case 0?:
             "No text that the ledger had erased is in it again."
@@ -53,8 +55,9 @@ public struct RestoredLedger: Sendable {
         if !old.actors.isEmpty {
             sentences.append(
                 "Events beyond position \(head) were recorded by "
-                    + "\(old.actors.map(\.rawValue).listed); they must be recorded again. What "
-                    + "somebody saw there is refused as beyond the end of the ledger.")
+                    + "\(old.actors.map(\.rawValue).listed); they must be recorded again. Copies that "
+                    + "were recorded there are known to the ledger that was moved only: see "
+                    + "case-ledger copies --ledger \(old.path).")
         }
         if !old.readers.isEmpty {
             let readers = old.readers.map { "\($0.subscription) (\($0.position))" }.listed

@@ -42,8 +42,13 @@ extension SalvagedCopy: DocumentedAnswer {
                 .heading("Lost positions", level: 2), .table(missing),
                 .note(
                     "A marker stands at each lost position. Answers about its inspection end before "
-                        + "it. Where the inspection is not known, every inspection may lack the event."
+                        + "it. Where the inspection is not certain, answers about every inspection that "
+                        + "may lack an event end before it."
                 ),
+                .note(
+                    "If a backup has the lost positions, join the two: make an increment of this "
+                        + "ledger with backup FILE --since N, where N is the last position of the "
+                        + "backup, then restore the backup with that increment."),
             ]
         }
         if !report.lostTexts.isEmpty {
@@ -56,12 +61,13 @@ extension SalvagedCopy: DocumentedAnswer {
 
     private var missing: Table {
         var table = Table([
-            .init("From", .number), .init("To", .number), .init("Inspection"),
+            .init("From", .number), .init("To", .number), .init("Inspection"), .init("Certain"),
         ])
         for range in report.missing {
             table.add([
                 Table.Cell(range.first), Table.Cell(range.last),
                 Table.Cell(range.stream?.rawValue ?? "not known"),
+                Table.Cell(range.isCertain ? "yes" : "no"),
             ])
         }
         return table

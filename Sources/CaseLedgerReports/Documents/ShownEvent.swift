@@ -34,7 +34,9 @@ extension ShownEvent: DocumentedAnswer {
     }
 
     /// Whether nobody knows which case the event is about.
-    private var isReconstructed: Bool { entry.record.origin == .reconstructed }
+    private var isReconstructed: Bool {
+        entry.record.origin == .reconstructed && entry.record.type != UnreadableEvent.lostRecord
+    }
 
     /// The tags without the case of a reconstructed answer.
     private var shownTags: [EventTag] {

@@ -22,10 +22,22 @@ extension VerificationReport: DocumentedAnswer {
         return blocks
     }
 
-    public var data: Table? { problems }
+    /// Problems and notices in one table.
+    public var data: Table? {
+        var table = Table([.init("Position", .number), .init("Kind"), .init("Text", .prose)])
+        for (kind, list) in [("problem", findings), ("notice", notices)] {
+            for finding in list {
+                table.add([
+                    Table.Cell(finding.position), Table.Cell(kind), Table.Cell(finding.problem),
+                ])
+            }
+        }
+        return table
+    }
 
     /// What can be relied on, and what to do.
     private var safety: String {
+        if let remedy { return remedy }
         let place = firstBadPosition.map { "The first bad position is \($0). " } ?? ""
         let intact =
             intactThrough == .start

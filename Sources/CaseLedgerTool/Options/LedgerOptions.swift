@@ -39,12 +39,19 @@
             let indicator = showsWork ? WorkIndicator() : nil
             defer { indicator?.end() }
             let ledger = try await opened(creating: creating, records: records, clock)
-            if warns { for warning in ledger.warnings { Console.say("warning: \(warning)") } }
+            func warn() {
+                if warns { for warning in ledger.warnings { Console.say("warning: \(warning)") } }
+            }
+            if !records { warn() }
             do {
                 let result = try await body(ledger)
+                if records { warn() }
                 await ledger.closeReportingDamage()
                 return result
             } catch {
+                // The error of a ledger that takes no commands says the same.
+                let code = (error as? LedgerError)?.code
+                if records, code != .rolledBack, code != .readOnly, code != .damaged { warn() }
                 await ledger.closeReportingDamage()
                 throw error
             }

@@ -19,6 +19,22 @@ public struct UnreadableEvent: Error, Hashable, CustomStringConvertible {
 
     /// The type of the marker that a salvage puts in the place of a lost record.
     package static let lostRecord: EventName = "record-lost"
+    /// The payload of a marker whose stream is one of several that are possible; other markers have an
+    /// empty one.
+    ///
+    /// - Parameter end: The end of the ledger when it was salvaged.
+    package static func uncertainPlace(salvagedThrough end: Position) -> [UInt8] {
+        (0..<8).map { UInt8(truncatingIfNeeded: end.rawValue >> ($0 * 8)) }
+    }
+
+    /// The end of the ledger that the payload of an uncertain marker states; `nil` for other markers.
+    package static func salvagedThrough(_ payload: [UInt8]) -> Position? {
+        guard payload.count == 8 else { return nil }
+        return Position(payload.reversed().reduce(0) { $0 << 8 | UInt64($1) })
+    }
+
+    /// The names of streams for markers of lost events whose stream is not known begin with this.
+    package static let nowhere = "ledger-salvage-"
 
     /// Whether the event was lost when the ledger was damaged, and only a marker is left.
     public var isLost: Bool { type == Self.lostRecord }

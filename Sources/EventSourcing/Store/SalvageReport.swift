@@ -40,12 +40,18 @@ public struct SalvageReport: Hashable, Sendable {
         public let last: Position
         /// The stream that they belong to; `nil` when that is not known.
         public let stream: StreamName?
+        /// Whether the index, or a record of the same command, names the stream. If not, it is one of
+        /// several that are possible.
+        public let isCertain: Bool
 
         /// Creates a range from its fields.
-        public init(first: Position, last: Position, stream: StreamName?) {
+        public init(
+            first: Position, last: Position, stream: StreamName?, isCertain: Bool
+        ) {
             self.first = first
             self.last = last
             self.stream = stream
+            self.isCertain = isCertain
         }
     }
 

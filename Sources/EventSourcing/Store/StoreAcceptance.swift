@@ -38,6 +38,15 @@ public enum RollbackCause: UInt8, Spelled {
     /// It has another id.
     case otherLedger = 2
 
+    /// The cause in words.
+    public var words: String {
+        switch self {
+        case .olderFile: "an older file"
+        case .otherRecord: "a file with another record"
+        case .otherLedger: "another ledger"
+        }
+    }
+
     /// The spelling in data and JSON.
     public var description: String {
         switch self {

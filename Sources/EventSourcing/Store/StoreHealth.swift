@@ -4,6 +4,8 @@ public struct StoreHealth: Hashable, Sendable {
     public let head: Head
     /// Why no command is recorded; `nil` when commands are.
     public let refusal: String?
+    /// What else every reader must know, in sentences.
+    public let warnings: [String]
     /// The position up to which the index is on disk; the rest is in memory.
     public let indexedThrough: Position
     /// The progress of each projection.
@@ -17,12 +19,13 @@ public struct StoreHealth: Hashable, Sendable {
 
     /// Creates a condition from its fields.
     public init(
-        head: Head, refusal: String? = nil, indexedThrough: Position,
+        head: Head, refusal: String? = nil, warnings: [String] = [], indexedThrough: Position,
         projections: [ProjectionStatus],
         clockAhead: ClockStretch? = nil, file: File? = nil, readers: Readers? = nil
     ) {
         self.head = head
         self.refusal = refusal
+        self.warnings = warnings
         self.indexedThrough = indexedThrough
         self.projections = projections
         self.clockAhead = clockAhead
@@ -101,6 +104,7 @@ extension StoreHealth {
     public var problems: [String] {
         var problems: [String] = []
         if let refusal { problems.append(refusal) }
+        problems += warnings
         for status in projections { problems += status.problems(head: head.position) }
         if let clockAhead {
             problems.append(

@@ -23,6 +23,9 @@ public struct VerificationReport: Hashable, Sendable {
     /// checked.
     public var intactThrough: Position
 
+    /// What to do about a problem that is no damage; `nil` for damage.
+    public var remedy: String?
+
     /// Whether no problem was found.
     public var passed: Bool { findings.isEmpty }
 
@@ -41,7 +44,7 @@ public struct VerificationReport: Hashable, Sendable {
     public init(
         pages: Int = 0, records: Int = 0, streams: Int = 0, indexEntries: Int = 0, rows: Int = 0,
         texts: Int = 0, erasedTexts: Int = 0, findings: [Finding] = [], notices: [Finding] = [],
-        intactThrough: Position = .start
+        intactThrough: Position = .start, remedy: String? = nil
     ) {
         self.pages = pages
         self.records = records
@@ -53,6 +56,7 @@ public struct VerificationReport: Hashable, Sendable {
         self.findings = findings
         self.notices = notices
         self.intactThrough = intactThrough
+        self.remedy = remedy
     }
 
     /// One problem.

@@ -141,6 +141,11 @@ final class OpenEnvironment: @unchecked Sendable {
     /// Then something wrote over it in place, and LMDB would read pages of two files as one.
     func requireUnchanged() throws(LMDBError) {
         let seen = newestTransaction.load(ordering: .acquiring)
+        // Every commit asks, so the meta pages are examined only where this is in question.
+        if let newest = dataFile.newestTransaction(), newest >= seen {
+            _ = newestTransaction.max(newest, ordering: .acquiringAndReleasing)
+            return
+        }
         guard let head = try dataFile.head() else { return }
         guard head.transaction >= seen else { throw .overwritten(path) }
         _ = newestTransaction.max(head.transaction, ordering: .acquiringAndReleasing)

@@ -46,6 +46,24 @@ struct DataFile: ~Copyable {
         try DataFileHead(of: number, calling: path)
     }
 
+    /// The number of the newest transaction, as the meta pages state it; `nil` when it cannot be read.
+    ///
+    /// - Complexity: Two short reads; nothing else is looked at.
+    func newestTransaction() -> UInt64? {
+        var (pageSize, first, second) = (UInt32(0), UInt64(0), UInt64(0))
+        func read<Number: FixedWidthInteger>(_ number: inout Number, at offset: Int) -> Bool {
+            unsafe withUnsafeMutableBytes(of: &number) {
+                unsafe pread(descriptor.number, $0.baseAddress, $0.count, off_t(offset)) == $0.count
+            }
+        }
+        // The first meta page has its transaction some bytes after the size of a page.
+        guard read(&pageSize, at: DataFileHead.pageSizeOffset),
+            read(&first, at: DataFileHead.transactionOffset),
+            read(&second, at: Int(pageSize) + DataFileHead.transactionOffset)
+        else { return nil }
+        return max(UInt64(littleEndian: first), UInt64(littleEndian: second))
+    }
+
     /// Walks the file before LMDB maps it.
     ///
     /// Files up to 32 MiB are walked whole. So are longer ones, unless another process has the file

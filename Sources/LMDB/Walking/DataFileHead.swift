@@ -1,5 +1,8 @@
 /// The content of the newer meta page of a data file, after comparing both meta pages.
 struct DataFileHead: Equatable {
+    /// Where a meta page states the size of a page, and the number of its transaction.
+    static let (pageSizeOffset, transactionOffset) = (40, 144)
+
     /// Unit: bytes.
     let pageSize: Int
     let lastPage: Int

@@ -33,7 +33,7 @@ struct CommitSession {
         let now = context.clock.now
         recordedAt = last.recordedAt.map { max($0, now) } ?? now
         fresh = UncommittedTail(after: last.position)
-        index = try IndexView(of: transaction, context, fresh: fresh)
+        index = try context.view(of: transaction, fresh: fresh)
         head = last.position
     }
 

@@ -88,6 +88,8 @@ struct GroupCommit: ~Copyable {
                 try session.finish(in: &transaction)
                 return Done(
                     answers: answers, written: session.written,
+                    head: context.memory.head(
+                        of: transaction, at: session.written.head, context.tables),
                     isEnoughToFlush: session.isEnoughToFlush,
                     needsMaintenance: session.needsMaintenance, hasErased: session.hasErased)
             }
@@ -110,8 +112,8 @@ struct GroupCommit: ~Copyable {
                 request.caller.resume(returning: answer)
             }
             // No caller waits for the remaining steps.
-            if done.written.count > 0 || done.hasErased {
-                context.memory.remember(done.written.head, in: context)
+            if let head = done.head, done.written.count > 0 || done.hasErased {
+                context.memory.remember(head)
             }
             context.index.settle()
             if done.isEnoughToFlush || done.written.count > 0 && !context.rows.isEmpty {
@@ -126,6 +128,8 @@ struct GroupCommit: ~Copyable {
     private struct Done: Sendable {
         let answers: [CommitQueue.Answer]
         let written: IndexTail
+        /// The head to remember.
+        let head: LastHead?
         let isEnoughToFlush: Bool
         let needsMaintenance: Bool
         let hasErased: Bool

@@ -77,7 +77,20 @@ extension StoreContext {
         _ body: (borrowing ReadTransaction, IndexView) throws(EventStoreError) -> Result
     ) throws(EventStoreError) -> Result {
         try environment.read { transaction throws(EventStoreError) in
-            try body(transaction, try IndexView(of: transaction, self))
+            try body(transaction, try view(of: transaction))
         }
+    }
+
+    /// The index of a transaction's records.
+    ///
+    /// - Parameters:
+    ///   - transaction: A snapshot, or a write transaction that adds its writes to `fresh`.
+    ///   - fresh: An empty tail, if the transaction is going to write.
+    /// - Returns: The index.
+    /// - Throws: As ``IndexView``.
+    func view<Transaction: ReadableTransaction & ~Copyable>(
+        of transaction: borrowing Transaction, fresh: UncommittedTail? = nil
+    ) throws(EventStoreError) -> IndexView {
+        try IndexView(of: transaction, index, tables, counting: damage, fresh: fresh)
     }
 }

@@ -56,10 +56,11 @@ struct IncrementImport: ~Copyable {
         _ header: IncrementHeader, of ledger: [UInt8]
     ) throws(EventStoreError) {
         guard header.ledger == ledger else {
-            throw .unfitting(
-                path,
-                "it is of the ledger \(header.ledger.hexadecimal), not of "
-                    + ledger.hexadecimal)
+            throw EventStoreError(
+                .invalid,
+                "The increment \"\(path)\" is of the ledger \(header.ledger.hexadecimal), not of "
+                    + "\(ledger.hexadecimal). Nothing was changed.",
+                remedy: "Use the increments of the ledger that the whole backup is of.")
         }
         let (head, base) = try environment.read { transaction throws(EventStoreError) in
             let head = try transaction.headPosition(in: tables)

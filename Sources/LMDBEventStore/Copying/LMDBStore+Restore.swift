@@ -80,7 +80,14 @@ private struct Rebuilt: Sendable {
             let source = try Environment.open(at: backup, tables: names)
             defer { source.close() }
             copy = try source.copy(to: path)
-        } catch { throw EventStoreError(restoring: backup, error) }
+        } catch {
+            if error.code == .notAnEnvironment, (try? IncrementReader(at: backup)) != nil {
+                throw EventStoreError(
+                    .invalid, "\"\(backup)\" is an increment. Nothing was changed.",
+                    remedy: "Name a whole backup first, then its increments in their order.")
+            }
+            throw EventStoreError(restoring: backup, error)
+        }
         let environment: Environment
         do throws(LMDBError) {
             environment = try Environment.open(at: copy.path, tables: names)

@@ -19,17 +19,19 @@ struct IndexView {
     ///
     /// - Parameters:
     ///   - transaction: A snapshot, or a write transaction that adds its writes to `fresh`.
-    ///   - context: The store.
+    ///   - memory: The tail of this process.
+    ///   - tables: The tables.
+    ///   - damage: The counts of damaged rows.
     ///   - fresh: An empty tail, if the transaction is going to write.
     /// - Throws: Code `integrity` when the ledger has no valid watermark, or when its last records
     ///   are missing, because the index then refers to missing records.
     init<Transaction: ReadableTransaction & ~Copyable>(
-        of transaction: borrowing Transaction, _ context: StoreContext,
-        fresh: UncommittedTail? = nil
+        of transaction: borrowing Transaction, _ memory: IndexMemory, _ tables: Tables,
+        counting damage: RowDamage, fresh: UncommittedTail? = nil
     ) throws(EventStoreError) {
-        memory = context.index
-        tables = context.tables
-        damage = context.damage
+        self.memory = memory
+        self.tables = tables
+        self.damage = damage
         watermark = try transaction.watermark(in: tables)
         head = try transaction.headPosition(in: tables)
         guard watermark <= head else { throw .missingRecord(at: head.next) }

@@ -91,22 +91,35 @@ final class HeadMemory: Sendable {
     /// Remembers the head of the ledger, unless it is in question.
     ///
     /// A failure is ignored: the file then names an earlier head.
-    func remember(_ head: Position, in context: StoreContext) {
-        guard !files.isEmpty, rollback == nil else { return }
-        let last = try? context.environment.read { transaction throws(EventStoreError) in
-            try transaction.lastHead(ledger, at: head, in: context.tables)
+    func remember(_ head: Position, in environment: Environment, _ tables: Tables) {
+        guard !files.isEmpty else { return }
+        let last = try? environment.read { transaction throws(EventStoreError) in
+            try transaction.lastHead(ledger, at: head, in: tables)
         }
-        guard let last else { return }
+        if let last { remember(last) }
+    }
+
+    /// The head that a transaction writes, to be remembered once it is committed; `nil` where nothing is
+    /// remembered.
+    func head<Transaction: ReadableTransaction & ~Copyable>(
+        of transaction: borrowing Transaction, at head: Position, _ tables: Tables
+    ) -> LastHead? {
+        files.isEmpty ? nil : try? transaction.lastHead(ledger, at: head, in: tables)
+    }
+
+    /// Remembers a head, unless it is in question.
+    func remember(_ last: LastHead) {
+        guard rollback == nil else { return }
         for file in files { try? file.overwrite(with: last.bytes) }
     }
 
     /// Remembers the head that the ledger has now, whatever was seen before.
     ///
     /// - Throws: A failure of the storage.
-    func accept(in context: StoreContext) throws(EventStoreError) {
+    func accept(in environment: Environment, _ tables: Tables) throws(EventStoreError) {
         guard !files.isEmpty else { return }
-        let head = try context.environment.read { transaction throws(EventStoreError) in
-            try transaction.lastHead(ledger, in: context.tables)
+        let head = try environment.read { transaction throws(EventStoreError) in
+            try transaction.lastHead(ledger, in: tables)
         }
         do {
             for file in files { try file.overwrite(with: head.bytes) }

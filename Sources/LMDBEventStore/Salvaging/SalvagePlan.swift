@@ -16,6 +16,8 @@ struct SalvagePlan {
     private(set) var whole: Set<Position> = []
     /// The place of each lost position, as far as it is known.
     private(set) var lost: [Position: Place] = [:]
+    /// The lost positions whose place is known for certain.
+    private(set) var certain: Set<Position> = []
     /// Lost positions of which only is known that they are lost.
     private var unknown: Set<Position> = []
     /// For each stream, the positions with a known place, in order.
@@ -34,7 +36,9 @@ struct SalvagePlan {
         while next <= end {
             next = try takeCommand(at: next, entries)
         }
-        try assignUnknown()
+        // Places that follow from a record of the same command.
+        certain = Set(lost.keys)
+        try assignUnknown(SalvagedIndex(of: entries, known: known))
     }
 
     /// Every record up to this position belongs to a whole command.
@@ -101,60 +105,121 @@ struct SalvagePlan {
 
     // MARK: Positions without a place
 
-    /// A place in a stream that must lie between two positions.
-    private struct Need {
-        let place: Place
+    /// Positions of one stream between two known ones.
+    private struct Interval {
+        let stream: StreamName
+        /// The known place before it; the start of the stream for none.
+        let before: (position: Position, sequence: StreamSequence)
+        /// The position that ends it.
+        let end: Position
+        /// How many events of the stream are missing in it.
+        let missing: Int
+    }
+
+    /// A lost event of a stream, whose position lies between two others.
+    private struct Slot {
+        let interval: Int
         let after: Position
         let before: Position
     }
 
-    /// Gives each missing place of a stream one of the lost positions.
+    /// Gives each missing event of a stream one of the lost positions.
     ///
-    /// The need that ends first gets the first position: if any assignment fits, this one does.
-    private mutating func assignUnknown() throws(EventStoreError) {
-        var needs = try self.needs().sorted { $0.after < $1.after }[...]
-        var open: [Need] = []
-        var left: Set<Position> = []
-        for position in unknown.sorted() {
-            while let need = needs.first, need.after < position {
-                open.append(need)
-                needs.removeFirst()
+    /// Where the index names the stream of a position, that is certain. Of the others, the event that
+    /// must come first gets the first position: if any assignment fits, this one does. It is one of
+    /// several, so it is not certain.
+    private mutating func assignUnknown(_ index: SalvagedIndex) throws(EventStoreError) {
+        let intervals = try self.intervals(index)
+        var taken: [[Position]] = []
+        var slots: [Slot] = []
+        for (number, interval) in intervals.enumerated() {
+            var named = index.positions(of: interval.stream).filter {
+                $0 > interval.before.position && $0 < interval.end && unknown.contains($0)
             }
-            guard let index = open.indices.min(by: { Self.isEarlier(open[$0], open[$1]) }) else {
+            // An index that contradicts the records is wrong.
+            if named.count > interval.missing { named = [] }
+            for position in named {
+                unknown.remove(position)
+                certain.insert(position)
+            }
+            taken.append(named)
+            slots += (named.count..<interval.missing).map { _ in
+                Slot(interval: number, after: interval.before.position, before: interval.end)
+            }
+        }
+        for (position, slot) in try assigned(slots) { taken[slot.interval].append(position) }
+        for (interval, positions) in zip(intervals, taken) {
+            var sequence = interval.before.sequence
+            for position in positions.sorted() {
+                sequence = sequence.next
+                lost[position] = Place(stream: interval.stream, sequence: sequence)
+            }
+        }
+    }
+
+    /// Gives each slot a position.
+    private mutating func assigned(
+        _ slots: [Slot]
+    ) throws(EventStoreError) -> [(Position, Slot)] {
+        var waiting = slots.sorted { $0.after < $1.after }[...]
+        var open: [Slot] = []
+        var left: Set<Position> = []
+        var found: [(Position, Slot)] = []
+        for position in unknown.sorted() {
+            while let slot = waiting.first, slot.after < position {
+                open.append(slot)
+                waiting.removeFirst()
+            }
+            guard
+                let index = open.indices.min(by: {
+                    (open[$0].before, open[$0].interval) < (open[$1].before, open[$1].interval)
+                })
+            else {
                 left.insert(position)
                 continue
             }
-            let need = open.remove(at: index)
-            guard position < need.before else { throw Self.contradiction(at: position) }
-            lost[position] = need.place
+            let slot = open.remove(at: index)
+            guard position < slot.before else { throw Self.contradiction(at: position) }
+            found.append((position, slot))
         }
-        if let need = open.first ?? needs.first { throw Self.contradiction(at: need.before) }
+        if let slot = open.first ?? waiting.first { throw Self.contradiction(at: slot.before) }
         unknown = left
+        return found
     }
 
-    private static func isEarlier(_ first: Need, _ second: Need) -> Bool {
-        (first.before, first.place.sequence.rawValue)
-            < (second.before, second.place.sequence.rawValue)
-    }
-
-    private func needs() throws(EventStoreError) -> [Need] {
-        var needs: [Need] = []
-        for (stream, unsorted) in known {
+    /// Where events of streams are missing: between known ones, and after the last one as far as the
+    /// index knows them.
+    private func intervals(_ index: SalvagedIndex) throws(EventStoreError) -> [Interval] {
+        var intervals: [Interval] = []
+        for stream in Set(known.keys).union(index.streams).sorted() {
             var last = (position: Position.start, sequence: StreamSequence.start)
-            for place in unsorted.sorted(by: { $0.position < $1.position }) {
+            for place in (known[stream] ?? []).sorted(by: { $0.position < $1.position }) {
                 guard place.sequence > last.sequence else {
                     throw Self.contradiction(at: place.position)
                 }
-                for sequence in last.sequence.rawValue + 1..<place.sequence.rawValue {
-                    needs.append(
-                        Need(
-                            place: Place(stream: stream, sequence: StreamSequence(sequence)),
-                            after: last.position, before: place.position))
+                let missing = Int(place.sequence.rawValue - last.sequence.rawValue) - 1
+                if missing > 0 {
+                    intervals.append(
+                        Interval(
+                            stream: stream, before: last, end: place.position, missing: missing))
                 }
                 last = place
             }
+            // Of the end only that is known which the index names.
+            let rest = index.positions(of: stream).filter {
+                $0 > last.position && unknown.contains($0)
+            }
+            guard let end = rest.last else { continue }
+            var missing = rest.count
+            if let row = index.end(of: stream), row.lastPosition == end,
+                row.lastSequence.rawValue >= last.sequence.rawValue + UInt64(missing)
+            {
+                missing = Int(row.lastSequence.rawValue - last.sequence.rawValue)
+            }
+            intervals.append(
+                Interval(stream: stream, before: last, end: end.next, missing: missing))
         }
-        return needs
+        return intervals
     }
 
     private static func contradiction(at position: Position) -> EventStoreError {

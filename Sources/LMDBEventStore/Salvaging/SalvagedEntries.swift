@@ -26,6 +26,10 @@ struct SalvagedEntries {
     private var erasures: Set<TextPlace> = []
     /// Whether a text was ever erased in this ledger.
     private var hasErasures = false
+    /// The ends of streams, as the index has them.
+    private(set) var streamRows: [(name: StreamName, row: StreamRow)] = []
+    /// The positions of the events of streams, as the index has them.
+    private(set) var streamPostings: [(stream: StreamNumber, position: Position)] = []
     private(set) var checkpoints: [(key: [UInt8], value: [UInt8])] = []
     /// The id of the ledger; `nil` when it was not found.
     private(set) var ledger: [UInt8]?
@@ -46,6 +50,8 @@ struct SalvagedEntries {
                 checkpoints.append((key, value))
             }
         case .table(TableName.meta.rawValue): takeLedger(key, value)
+        case .table(TableName.streams.rawValue): takeStream(key, value)
+        case .table(TableName.postings.rawValue): takePostings(key, value)
         case .table: break
         case .loose:
             takeRecord(key, value, isInTree: false)
@@ -114,6 +120,26 @@ struct SalvagedEntries {
             if found.isInTree || !isInTree && !isErased { return }
         }
         texts[place] = Found(bytes: value, isInTree: isInTree)
+    }
+
+    private mutating func takeStream(_ key: [UInt8], _ value: [UInt8]) {
+        guard let bytes = CheckedValue.open(value.span, under: key.span),
+            let row = StreamRow(bytes),
+            let name = StreamName(stored: String(decoding: key, as: UTF8.self))
+        else { return }
+        streamRows.append((name, row))
+    }
+
+    private mutating func takePostings(_ key: [UInt8], _ value: [UInt8]) {
+        guard let first = Key.posting(from: key.span), first.term == .every,
+            let row = CheckedValue.open(value.span, under: key.span)
+        else { return }
+        var positions: [Position] = []
+        let isWhole = PostingRow.visit(row, from: first.position) {
+            positions.append($0)
+            return true
+        }
+        if isWhole { streamPostings += positions.map { (first.stream, $0) } }
     }
 
     private mutating func takeLedger(_ key: [UInt8], _ value: [UInt8]) {

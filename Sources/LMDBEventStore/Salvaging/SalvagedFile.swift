@@ -32,7 +32,10 @@ struct SalvagedFile {
         entries = found
         problems = salvage.problems
         if salvage.damagedPages > 0 {
-            problems.append("\(salvage.damagedPages) pages of the trees cannot be read")
+            problems.append(
+                salvage.damagedPages == 1
+                    ? "1 page of the trees cannot be read"
+                    : "\(salvage.damagedPages) pages of the trees cannot be read")
         }
     }
 }

@@ -60,7 +60,7 @@ struct SalvagedLedger {
         self.tables = tables
         self.now = now
         let number = String(UInt32.random(in: .min ... .max), radix: 16)
-        nowhere = StreamName(stored: "ledger-salvage-\(number)") ?? .ledger
+        nowhere = StreamName(stored: UnreadableEvent.nowhere + number) ?? .ledger
         // Markers before the first whole record are as old as that record.
         let first = plan.whole.min().flatMap { entries.record(at: $0) }
         lastRecordedAt = Timestamp(microseconds: 0)
@@ -92,7 +92,7 @@ struct SalvagedLedger {
             try transaction.append(
                 try marker(at: position, in: place), under: Key.record(position),
                 to: tables.records)
-            note(position, place?.stream)
+            note(position, place?.stream, isCertain: plan.certain.contains(position))
             return
         }
         let record = try RecordFormat.decode(bytes.span, at: position)
@@ -137,7 +137,9 @@ struct SalvagedLedger {
             indexInCommand: 0, eventCount: 1,
             command: CommandDetails(
                 id: .random(), digest: Self.noDigest, role: "salvage", dependsOn: .nothing,
-                seen: nil), payload: [])
+                seen: nil),
+            payload: plan.certain.contains(position)
+                ? [] : UnreadableEvent.uncertainPlace(salvagedThrough: plan.end))
         guard let bytes = RecordFormat.encode(record) else { throw .missingRecord(at: position) }
         return bytes
     }
@@ -149,14 +151,19 @@ struct SalvagedLedger {
         return digest
     }()
 
-    private mutating func note(_ position: Position, _ stream: StreamName?) {
-        if let last = missing.last, last.last.next == position, last.stream == stream {
-            missing[missing.count - 1] = SalvageReport.Missing(
-                first: last.first, last: position, stream: stream)
-        } else {
-            missing.append(
-                SalvageReport.Missing(first: position, last: position, stream: stream))
+    private mutating func note(
+        _ position: Position, _ stream: StreamName?, isCertain: Bool
+    ) {
+        var first = position
+        if let last = missing.last, last.last.next == position, last.stream == stream,
+            last.isCertain == isCertain
+        {
+            first = last.first
+            missing.removeLast()
         }
+        missing.append(
+            SalvageReport.Missing(
+                first: first, last: position, stream: stream, isCertain: isCertain))
     }
 
     /// Writes the readers' positions and the count of erased texts.

@@ -26,6 +26,7 @@ extension LMDBStore {
             notices.append(Finding(at: watermark.next, problem))
         }
         for status in try await projections() { notices += Self.notices(of: status) }
+        notices += try await lostRecords(through: head)
         if let stretch = try clockStretch(through: head) {
             let problem = """
                 the records from here to position \(stretch.last) are stamped ahead of this \
@@ -35,6 +36,37 @@ extension LMDBStore {
             notices.append(Finding(at: stretch.first, problem))
         }
         return notices
+    }
+
+    /// The stretches of positions that a salvage marked as lost, at most 20.
+    private func lostRecords(
+        through head: Position
+    ) async throws(EventStoreError) -> [VerificationReport.Finding] {
+        let query = Query([Query.Clause(types: [UnreadableEvent.lostRecord])])
+        var stretches: [(stream: StreamName, first: Position, last: Position)] = []
+        var rest: PositionRange? = PositionRange(through: head)
+        while let range = rest {
+            let page = try await page(of: query, in: range, order: .forward, limit: 1_000)
+            rest = page.rest
+            for record in page.records {
+                if let last = stretches.last, last.stream == record.stream,
+                    last.last.next == record.position
+                {
+                    stretches[stretches.count - 1].last = record.position
+                } else {
+                    stretches.append((record.stream, record.position, record.position))
+                }
+            }
+        }
+        return stretches.prefix(20).map { stretch in
+            let place =
+                stretch.stream.rawValue.hasPrefix(UnreadableEvent.nowhere)
+                ? "their stream is not known, so any stream that ends before may lack them"
+                : "they belong to \(stretch.stream)"
+            return VerificationReport.Finding(
+                at: stretch.first,
+                "the records from here to position \(stretch.last) are lost: \(place)")
+        }
     }
 
     private static func notices(of status: ProjectionStatus) -> [VerificationReport.Finding] {

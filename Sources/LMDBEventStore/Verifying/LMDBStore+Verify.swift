@@ -21,7 +21,9 @@ extension LMDBStore {
         var structure = try StructureVerification.run(context)
         guard structure.isReadable else { return structure.report }
         if let rollback = context.memory.rollback {
-            structure.report.add("\(rollback.problem) \(Rollback.remedy)")
+            // The advice for damage does not help here: nothing of this file is lost.
+            if structure.report.passed { structure.report.remedy = Rollback.remedy }
+            structure.report.add(rollback.problem)
         }
         return structure.report.and(try await verifyContents(progress))
     }
@@ -177,7 +179,8 @@ extension VerificationReport {
             texts: texts + other.texts, erasedTexts: erasedTexts + other.erasedTexts,
             findings: all.prefix(Self.mostFindings).map(\.element),
             notices: Array((notices + other.notices).prefix(Self.mostFindings)),
-            intactThrough: max(intactThrough, other.intactThrough))
+            intactThrough: max(intactThrough, other.intactThrough),
+            remedy: other.passed ? remedy : passed ? other.remedy : nil)
     }
 }
 

@@ -73,7 +73,8 @@ struct SalvageTests {
         let last = lost.occurrence.command.last
         #expect(
             report.missing == [
-                SalvageReport.Missing(first: first, last: last, stream: lost.stream)
+                SalvageReport.Missing(
+                    first: first, last: last, stream: lost.stream, isCertain: true)
             ])
         let store = try await LMDBStore.open(
             at: sample.ledger.place("salvaged"), projections: CopiedLedger.projections)
@@ -128,7 +129,9 @@ struct SalvageTests {
         #expect(copy.records == sample.content.records)
     }
 
-    @Test("A hole of 64 GB that follows the pages is not read, and an examination tells what is whole")
+    @Test(
+        "A hole of 64 GB that follows the pages is not read, and an examination tells what is whole"
+    )
     func hole() async throws {
         let sample = try await Sample()
         var bytes = sample.file

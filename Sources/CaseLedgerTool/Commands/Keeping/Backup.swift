@@ -32,7 +32,8 @@
 
         func run() async throws {
             let actor = try who.agent()
-            let made = try await options.withLedger { ledger in
+            let (made, covered) = try await options.withLedger { ledger in
+                let covered = try await ledger.health().lastBackup?.through ?? .start
                 let backup = try await ledger.backup(to: to, since: since)
                 await ledger.note(
                     .backupMade(
@@ -40,9 +41,15 @@
                             since: backup.since, through: backup.through, bytes: backup.bytes,
                             digest: backup.digest, path: CustodyText.path(to.absolutePath))),
                     by: actor)
-                return MadeBackup(backup)
+                return (MadeBackup(backup), covered)
             }
             Console.note(recorded: made.sentence)
+            if let since, since > covered {
+                Console.say(
+                    "warning: Positions \(covered.next) to \(since) are in no backup that the ledger "
+                        + "knows, so this increment fits none of them. Make one with --since "
+                        + "\(covered), or a whole backup.")
+            }
             guard !options.json else { return Console.print(json: made) }
             Console.print(made.sentence)
             Console.say("Next: an increment of what is recorded from now on.")

@@ -7,15 +7,16 @@
     struct Copies: ReadingCommand {
         static let configuration = CommandConfiguration(
             abstract:
-                "The ledger's backups and exports, persons' records that were read, accepted states.",
+                "The ledger's backups, exports, restores, persons' records that were read, and accepted states.",
             discussion: """
                 Examples:
                   case-ledger copies
                   case-ledger copies --format csv -o copies.csv
 
                 A copy may still have a text that was erased after it was made. Recorded are \
-                backups, restore --accept, export log, export judgements, log with -o, and person. Tables of figures \
-                and copies by other programs are not recorded.
+                backups, restores, restore --accept, export log, export judgements, log with -o, and \
+                person. Not recorded are tables of figures, other answers that -o writes to a file \
+                (audit, case, show, page), restores in other places, and copies by other programs.
                 """)
 
         @OptionGroup var options: LedgerOptions

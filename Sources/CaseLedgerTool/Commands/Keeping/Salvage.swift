@@ -13,8 +13,10 @@
                   case-ledger salvage case.ledger salvaged.ledger --json
 
                 The damaged ledger is only read; no program may have it open. Positions, times and \
-                ids stay as they are, and a marker stands where an event is lost. Restore a backup \
-                first, if there is one. The exit status is 1 when something is lost.
+                ids stay as they are, and a marker stands where an event is lost. The exit status is 1 \
+                when something is lost. If a backup has the lost positions, nothing need be lost: \
+                make an increment of the new ledger with backup FILE --since N --ledger NEW, where N \
+                is the last position of the backup, then restore the backup with that increment.
                 """)
 
         @OptionGroup var output: OutputOptions
