@@ -51,39 +51,28 @@ extension Ledger {
     /// - Returns: What was restored, and what has seen more than the ledger has now.
     /// - Throws: ``LedgerError`` with code `alreadyExists`, `notFound`, `locked` when the ledger at
     ///   `path` is open, `invalidInput` for an increment that does not fit, `damaged` for a damaged
-    ///   backup or increment, `diskFull` or `storage`. Nothing changed then, unless the message says
-    ///   that only the recording failed.
+    ///   backup or increment, `diskFull` or `storage`. Nothing changed then.
     public static func restore(
         from backup: String, increments: [String] = [], to path: String, replacing: Bool = false,
         by actor: Agent? = nil, clock: LedgerClock = .system
     ) async throws(LedgerError) -> StoreRestoration {
-        let made: StoreRestoration
-        do throws(EventStoreError) {
-            made = try await LMDBStore.restore(
-                from: backup, increments: increments, to: path, replacing: replacing, clock: clock,
-                projections: [RatingsProjection.registered])
-        } catch { throw LedgerError(error) }
-        guard let actor else { return made }
-        let event = LedgerRestored(
-            wholeThrough: made.wholeThrough, increments: made.increments, through: made.through,
-            erasedAgain: made.erasedAgain ?? 0, replaced: made.replaced?.head,
-            path: CustodyText.path(backup))
-        do throws(LedgerError) {
-            let ledger = try await open(at: path, creating: false, clock: clock)
-            do throws(LedgerError) {
-                try await ledger.record(.ledgerRestored(event), by: actor)
-            } catch {
-                await ledger.close()
-                throw error
+        var recording: (@Sendable (StoreRestoration) -> Command)?
+        if let actor {
+            recording = { made in
+                let event = LedgerRestored(
+                    wholeThrough: made.wholeThrough, increments: made.increments,
+                    through: made.through, erasedAgain: made.erasedAgain ?? 0,
+                    replaced: made.replaced?.head, path: CustodyText.path(backup),
+                    moved: made.replaced.map { CustodyText.name(ofMoved: $0.path) })
+                return Self.command(
+                    .ledgerRestored(event), by: actor, at: clock.now)
             }
-            await ledger.close()
-        } catch {
-            throw error.adding(
-                before:
-                    "The ledger was restored to \"\(path)\", but it does not record who restored "
-                    + "it:")
         }
-        return made
+        do throws(EventStoreError) {
+            return try await LMDBStore.restore(
+                from: backup, increments: increments, to: path, replacing: replacing, clock: clock,
+                projections: [RatingsProjection.registered], recording: recording)
+        } catch { throw LedgerError(error).sayingNothingChanged }
     }
 
     /// Writes the file of a ledger anew, without free space and without bytes of erased texts.
@@ -103,6 +92,13 @@ extension Ledger {
         do throws(EventStoreError) {
             return try await LMDBStore.compact(
                 at: path, projections: [RatingsProjection.registered], lastHeadsIn: lastHeads)
-        } catch { throw LedgerError(error) }
+        } catch { throw LedgerError(error).sayingNothingChanged }
+    }
+}
+
+extension LedgerError {
+    /// The error of a call that changes nothing when it fails, which says so once.
+    fileprivate var sayingNothingChanged: LedgerError {
+        message.contains("Nothing was") ? self : adding(after: "Nothing was changed.")
     }
 }

@@ -86,11 +86,17 @@ extension Ledger {
     public func record(
         _ event: CustodyEvent, by actor: Agent
     ) async throws(LedgerError) -> Receipt {
-        let provenance = Provenance(actor: actor, effectiveAt: .instant(clock.now))
-        return try await store.append(
-            Command(
-                id: .random(), stream: .ledger,
-                events: [CustodyCodec().encode(event, by: provenance)], provenance: provenance))
+        try await store.append(Self.command(event, by: actor, at: clock.now))
+    }
+
+    /// The command that records an event in the ledger's own stream.
+    static func command(
+        _ event: CustodyEvent, by actor: Agent, at time: Timestamp
+    ) -> Command {
+        let provenance = Provenance(actor: actor, effectiveAt: .instant(time))
+        return Command(
+            id: .random(), stream: .ledger,
+            events: [CustodyCodec().encode(event, by: provenance)], provenance: provenance)
     }
 
     /// Decodes an event of the ledger's own stream.
@@ -108,7 +114,7 @@ extension CustodyEvent {
         case .backupMade(let event):
             (event.since ?? .start) < position && position <= event.through
         case .exportMade(let event): position <= event.through
-        case .ledgerRestored(let event): position <= event.through
+        case .ledgerRestored(let event): position <= max(event.through, event.replaced ?? .start)
         case .personRecordRead, .stateAccepted: false
         }
     }

@@ -65,7 +65,10 @@ extension LedgerRestored: JSONMapped {
         JSONField(
             "replaced", "The last position of the ledger that was moved; null if none was read."
         ) { $0.replaced },
-        JSONField("path", "Where the whole backup was.") { $0.path })
+        JSONField("path", "Where the whole backup was.") { $0.path },
+        JSONField(
+            "moved", "The name of the ledger that was moved, beside this one; null when none was."
+        ) { $0.moved })
 }
 
 extension CustodyEvent {

@@ -63,7 +63,9 @@ extension CopyList: DocumentedAnswer {
     /// Every event in one table.
     public var data: Table? {
         var table = Table(Self.columns("What", "Where, or what for"))
-        for entry in entries { table.add(entry.start + entry.event.cells) }
+        for entry in entries {
+            for cells in entry.event.cells { table.add(entry.start + cells) }
+        }
         return table
     }
 
@@ -81,7 +83,9 @@ extension CopyList: DocumentedAnswer {
 
     private func table(of kind: CustodyEvent.Kind) -> Table {
         var table = Table(Self.columns("Copy", "Where"))
-        for entry in entries(of: kind) { table.add(entry.start + entry.event.cells) }
+        for entry in entries(of: kind) {
+            for cells in entry.event.cells { table.add(entry.start + cells) }
+        }
         return table
     }
 
@@ -145,41 +149,59 @@ extension CustodyEvent {
     }
 
     /// What it is, after and up to which position, of how many bytes, where or what for, and the
-    /// digest.
-    fileprivate var cells: [Table.Cell] {
+    /// digest; a restore also has a row for the ledger that was moved.
+    fileprivate var cells: [[Table.Cell]] {
         let none = nil as Position?
         switch self {
         case .backupMade(let event):
             return [
-                Table.Cell(event.since == nil ? "whole backup" : "increment"),
-                Table.Cell(event.since), Table.Cell(event.through), Table.Cell(event.bytes),
-                Table.Cell(event.path.words), Table.Cell(event.digest.description),
+                [
+                    Table.Cell(event.since == nil ? "whole backup" : "increment"),
+                    Table.Cell(event.since), Table.Cell(event.through), Table.Cell(event.bytes),
+                    Table.Cell(event.path.words), Table.Cell(event.digest.description),
+                ]
             ]
         case .exportMade(let event):
             return [
-                Table.Cell(event.kind.words + (event.inspection.map { " of \($0)" } ?? "")),
-                Table.Cell(none), Table.Cell(event.through), Table.Cell(event.bytes),
-                Table.Cell(event.path.words), Table.Cell(event.digest.description),
+                [
+                    Table.Cell(event.kind.words + (event.inspection.map { " of \($0)" } ?? "")),
+                    Table.Cell(none), Table.Cell(event.through), Table.Cell(event.bytes),
+                    Table.Cell(event.path.words), Table.Cell(event.digest.description),
+                ]
             ]
         case .ledgerRestored(let event):
             let parts =
                 event.increments == 0
                 ? "" : " and \(event.increments.counted("increment"))"
-            return [
+            let restored = [
                 Table.Cell("restored from a whole backup up to \(event.wholeThrough)\(parts)"),
                 Table.Cell(none), Table.Cell(event.through), Table.Cell(none),
                 Table.Cell(event.path.words), Table.Cell(""),
             ]
+            guard let moved = event.moved else { return [restored] }
+            return [
+                restored,
+                [
+                    Table.Cell("the ledger that was moved"), Table.Cell(none),
+                    Table.Cell(event.replaced), Table.Cell(none), Table.Cell(moved.words),
+                    Table.Cell(""),
+                ],
+            ]
         case .personRecordRead(let event):
             return [
-                Table.Cell("record of \(event.person) in \(event.inspection)"), Table.Cell(none),
-                Table.Cell(event.asOf), Table.Cell(none), Table.Cell(event.purpose.words),
-                Table.Cell(""),
+                [
+                    Table.Cell("record of \(event.person) in \(event.inspection)"),
+                    Table.Cell(none),
+                    Table.Cell(event.asOf), Table.Cell(none), Table.Cell(event.purpose.words),
+                    Table.Cell(""),
+                ]
             ]
         case .stateAccepted(let event):
             return [
-                Table.Cell("state accepted: \(event.cause.words)"), Table.Cell(event.seen),
-                Table.Cell(event.through), Table.Cell(none), Table.Cell(""), Table.Cell(""),
+                [
+                    Table.Cell("state accepted: \(event.cause.words)"), Table.Cell(event.seen),
+                    Table.Cell(event.through), Table.Cell(none), Table.Cell(""), Table.Cell(""),
+                ]
             ]
         }
     }

@@ -26,7 +26,8 @@ public struct RestoredLedger: Sendable {
             if head != made.through {
                 sentences.append("The ledger went from position \(head) to \(made.through).")
             }
-            if head > made.through { sentences += Self.beyond(old, made.through) }
+            let common = old.common ?? made.through
+            if head > common { sentences += Self.beyond(old, common) }
         case (false?, _): sentences.append("It was another ledger.")
         default: sentences.append("It is damaged and could not be read.")
         }
@@ -54,8 +55,8 @@ public struct RestoredLedger: Sendable {
         var sentences: [String] = []
         if !old.actors.isEmpty {
             sentences.append(
-                "Events beyond position \(head) were recorded by "
-                    + "\(old.actors.map(\.rawValue).listed); they must be recorded again. Copies that "
+                "The events of the moved ledger beyond position \(head) are not in this one. They were "
+                    + "recorded by \(old.actors.map(\.rawValue).listed); they must be recorded again. Copies that "
                     + "were recorded there are known to the ledger that was moved only: see "
                     + "case-ledger copies --ledger \(old.path).")
         }
@@ -97,6 +98,10 @@ extension StoreRestoration.Replaced: JSONMapped {
         "ReplacedLedger", "A ledger that was moved to make room.",
         JSONField("path", "Where it is now.") { $0.path },
         JSONField("head", "Its last position; null if it cannot be read.") { $0.head },
+        JSONField(
+            "common",
+            "Up to which position both have the same events; null if it is another ledger or cannot be read."
+        ) { $0.common },
         JSONField("isSameLedger", "Whether it has the same id; null if it cannot be read.") {
             $0.isSameLedger
         },

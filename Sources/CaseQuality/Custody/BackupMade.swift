@@ -34,7 +34,7 @@ public struct BackupMade: CustodyEventContent {
         self.path = path
     }
 
-    package var text: (number: UInt8, value: FreeText)? { (5, path) }
+    package var texts: [(number: UInt8, value: FreeText)] { [(5, path)] }
 
     package func sentence(by actor: Agent.ID) -> String {
         let what = since.map { "an increment after position \($0)" } ?? "a whole backup"

@@ -54,8 +54,8 @@ package protocol CustodyEventContent: Event {
     /// Every field: the person that it is about, and whether it can be erased.
     static var fields: [FieldPrivacy] { get }
 
-    /// The typed text of the event and the number of its field in the message; `nil` when it has none.
-    var text: (number: UInt8, value: FreeText)? { get }
+    /// The texts of the event, each with the number of its field in the message.
+    var texts: [(number: UInt8, value: FreeText)] { get }
 
     /// Describes the event in a sentence without a full stop and without typed text.
     func sentence(by actor: Agent.ID) -> String

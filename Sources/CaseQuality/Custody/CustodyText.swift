@@ -31,6 +31,20 @@ public enum CustodyText {
         return FreeText(text)
     }
 
+    /// The name of a ledger that a restore moved, as it is stored.
+    ///
+    /// The time at its end is no number of a person, so only what is before is checked.
+    ///
+    /// - Parameter path: Where it is now: `NAME.replaced-TIME`.
+    /// - Returns: The text to store.
+    public static func name(ofMoved path: String) -> FreeText {
+        let name = path.split(separator: "/").last.map(String.init) ?? path
+        guard let mark = name.ranges(of: ".replaced-").last else { return Self.path(name) }
+        let before = String(name[..<mark.lowerBound])
+        let checked = Self.path(before)
+        return checked.text == before ? FreeText(name) : checked
+    }
+
     /// Checks the purpose for which a person's record is read.
     ///
     /// - Throws: ``Refusal`` with code `textTooLong`, `textUnprintable` or `textIdentifies`.

@@ -39,7 +39,7 @@ public struct ExportMade: CustodyEventContent {
         self.path = path
     }
 
-    package var text: (number: UInt8, value: FreeText)? { (6, path) }
+    package var texts: [(number: UInt8, value: FreeText)] { [(6, path)] }
 
     package func sentence(by actor: Agent.ID) -> String {
         let of = inspection.map { " of \($0)" } ?? ""

@@ -10,6 +10,7 @@ public struct LedgerRestored: CustodyEventContent {
         .value("erasedAgain"),
         .value("replaced"),
         .text("path", 6, about: .staff),
+        .text("moved", 7, about: .staff),
     ]
     /// The last position of the whole backup.
     public let wholeThrough: Position
@@ -24,11 +25,14 @@ public struct LedgerRestored: CustodyEventContent {
     public let replaced: Position?
     /// Where the whole backup was.
     public let path: FreeText
+    /// The name of the ledger that was moved to make room, which is beside this one; `nil` when there was
+    /// none.
+    public let moved: FreeText?
 
     /// Creates the event.
     public init(
         wholeThrough: Position, increments: Int, through: Position, erasedAgain: Int,
-        replaced: Position?, path: FreeText
+        replaced: Position?, path: FreeText, moved: FreeText?
     ) {
         self.wholeThrough = wholeThrough
         self.increments = increments
@@ -36,9 +40,14 @@ public struct LedgerRestored: CustodyEventContent {
         self.erasedAgain = erasedAgain
         self.replaced = replaced
         self.path = path
+        self.moved = moved
     }
 
-    package var text: (number: UInt8, value: FreeText)? { (6, path) }
+    package var texts: [(number: UInt8, value: FreeText)] {
+        var texts: [(number: UInt8, value: FreeText)] = [(6, path)]
+        if let moved { texts.append((7, moved)) }
+        return texts
+    }
 
     package func sentence(by actor: Agent.ID) -> String {
         let parts =

@@ -26,7 +26,7 @@ public struct PersonRecordRead: CustodyEventContent {
         self.purpose = purpose
     }
 
-    package var text: (number: UInt8, value: FreeText)? { (4, purpose) }
+    package var texts: [(number: UInt8, value: FreeText)] { [(4, purpose)] }
 
     package func sentence(by actor: Agent.ID) -> String {
         "\(actor) read the record of \(person) in \(inspection), as of position \(asOf)"

@@ -22,7 +22,7 @@ public struct StateAccepted: CustodyEventContent {
         self.through = through
     }
 
-    package var text: (number: UInt8, value: FreeText)? { nil }
+    package var texts: [(number: UInt8, value: FreeText)] { [] }
 
     package func sentence(by actor: Agent.ID) -> String {
         let why =

@@ -18,12 +18,11 @@ public struct CustodyCodec: EventCodec {
         guard let payload: [UInt8] = try? event.message.serializedBytes() else {
             preconditionFailure("proto3 messages without required fields always serialise")
         }
-        let text = event.content.text
         return EventDraft(
             type: event.name, schemaVersion: Self.schemaVersion, tags: [], payload: payload,
-            texts: text.flatMap { text in
-                text.value.text.map { [DraftText(.event(text.number, at: 0), $0)] }
-            } ?? [])
+            texts: event.content.texts.compactMap { text in
+                text.value.text.map { DraftText(.event(text.number, at: 0), $0) }
+            })
     }
 
     public func decode(_ event: borrowing EncodedEvent) throws(UnreadableEvent) -> CustodyEvent {

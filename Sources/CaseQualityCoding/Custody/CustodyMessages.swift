@@ -120,6 +120,6 @@ extension LedgerRestored {
             wholeThrough: Position(message.wholeThrough), increments: increments,
             through: Position(message.through), erasedAgain: erasedAgain,
             replaced: message.hasReplaced ? Position(message.replaced) : nil,
-            path: texts.required(6))
+            path: texts.required(6), moved: texts.text(7, at: 0))
     }
 }

@@ -446,7 +446,7 @@ nonisolated extension WirePersonRecordRead: SwiftProtobuf.Message, SwiftProtobuf
 
 nonisolated extension WireLedgerRestored: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".LedgerRestored"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}whole_through\0\u{1}increments\0\u{1}through\0\u{3}erased_again\0\u{1}replaced\0\u{c}\u{6}\u{1}")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{3}whole_through\0\u{1}increments\0\u{1}through\0\u{3}erased_again\0\u{1}replaced\0\u{c}\u{6}\u{1}\u{c}\u{7}\u{1}")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {

@@ -23,6 +23,7 @@ public struct UnreadableEvent: Error, Hashable, CustomStringConvertible {
     /// empty one.
     ///
     /// - Parameter end: The end of the ledger when it was salvaged.
+    /// - Returns: The payload.
     package static func uncertainPlace(salvagedThrough end: Position) -> [UInt8] {
         (0..<8).map { UInt8(truncatingIfNeeded: end.rawValue >> ($0 * 8)) }
     }

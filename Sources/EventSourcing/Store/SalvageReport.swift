@@ -40,8 +40,9 @@ public struct SalvageReport: Hashable, Sendable {
         public let last: Position
         /// The stream that they belong to; `nil` when that is not known.
         public let stream: StreamName?
-        /// Whether the index, or a record of the same command, names the stream. If not, it is one of
-        /// several that are possible.
+        /// Whether the index, or a record of the same command, names the stream.
+        ///
+        /// If not, it is one of several that are possible.
         public let isCertain: Bool
 
         /// Creates a range from its fields.

@@ -6,20 +6,25 @@ public struct StoreRestoration: Hashable, Sendable {
         public let path: String
         /// Its last position; `nil` when it cannot be read.
         public let head: Position?
+        /// The last position up to which it has the same records as the restored ledger; `nil` when it
+        /// is another one, or cannot be read.
+        public let common: Position?
         /// Whether it was the same ledger; `nil` when it cannot be read.
         public let isSameLedger: Bool?
-        /// The subscriptions whose checkpoints are beyond the new head.
+        /// The subscriptions whose checkpoints are beyond ``common``.
         public let readers: [SubscriptionCheckpoint]
-        /// Who recorded the events beyond the new head, sorted.
+        /// Who recorded the events beyond ``common``, sorted.
         public let actors: [Agent.ID]
 
         /// Creates the description of a ledger that was moved.
         public init(
-            path: String, head: Position?, isSameLedger: Bool?, readers: [SubscriptionCheckpoint],
+            path: String, head: Position?, common: Position?, isSameLedger: Bool?,
+            readers: [SubscriptionCheckpoint],
             actors: [Agent.ID]
         ) {
             self.path = path
             self.head = head
+            self.common = common
             self.isSameLedger = isSameLedger
             self.readers = readers
             self.actors = actors

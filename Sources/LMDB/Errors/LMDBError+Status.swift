@@ -9,9 +9,9 @@ internal import CLMDB
 extension LMDBError {
     /// With less free space than this, an input/output error counts as a full disk.
     ///
-    /// Unit: bytes. LMDB reports a short write as EIO. A short write means that the last free block
-    /// was used; other processes may have freed some space since.
-    static let almostFullInBytes: UInt64 = 1 << 20
+    /// Unit: bytes. LMDB reports a short write as EIO, and leaves as much space free as the write would
+    /// have needed, which is some megabytes at most.
+    static let almostFullInBytes: UInt64 = 8 << 20
 
     /// Throws the error for a status of LMDB, unless the status is 0.
     ///
@@ -54,15 +54,31 @@ extension LMDBError {
     ///   - path: The path that the call worked on.
     init(errno number: Int32, _ operation: StaticString, at path: String) {
         let plain = LMDBError(status: number, operation)
+        let reason = unsafe String(cString: strerror(number))
         let message =
             switch plain.code {
             case .notFound: "Nothing exists at this path."
             case .alreadyExists: "Something exists at this path already."
             case .symbolicLink: "It is a symbolic link."
-            default: plain.message
+            default: "It cannot be \(Self.verb(of: operation)): \(reason) (error \(number))."
             }
         self.init(
             plain.code, during: plain.operation, "\"\(path)\": \(message)", remedy: plain.remedy)
+    }
+
+    /// What a call of the system was to do.
+    private static func verb(of operation: StaticString) -> String {
+        switch "\(operation)" {
+        case "openat", "open", "mdb_env_open": "opened"
+        case "mkdirat", "create": "created"
+        case "rename": "renamed"
+        case "fsync", "fdatasync": "synced to disk"
+        case "pread", "statx", "fstat", "lseek", "fstatat": "read"
+        case "pwrite", "faccessat": "written"
+        case "mdb_env_copyfd2": "copied"
+        case "chmod", "chown": "given other rights"
+        default: "used (\(operation))"
+        }
     }
 
     private static func meaning(of status: Int32) -> (Code, String) {
@@ -101,6 +117,8 @@ extension LMDBError {
             (.system(errno: status), "Check the permissions of the path and of its filesystem.")
         case EMFILE, ENFILE:
             (.system(errno: status), "Close some files, or raise the limit on open files.")
+        case ENAMETOOLONG:
+            (.system(errno: status), "Use a shorter name.")
         case ENOMEM:
             (.system(errno: status), "Free some memory or address space and try again.")
         case 1...:

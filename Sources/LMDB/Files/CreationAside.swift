@@ -181,7 +181,8 @@ struct CreationAside: ~Copyable {
         guard name.hasPrefix("."), let mark = name.ranges(of: infix).last else { return false }
         var random = name[mark.upperBound...]
         if random.hasSuffix(withdrawn) { random.removeLast(withdrawn.count) }
-        return !random.isEmpty && random.utf8.count <= 13
+        // Of 10^16 random numbers one is shorter.
+        return (10...13).contains(random.utf8.count)
             && random.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) }
     }
 

@@ -91,11 +91,10 @@ package final class EnvironmentCopy: Sendable {
     /// read that one, it may read the copy too.
     ///
     /// - Parameter name: The new name of the environment that is at the final path.
-    /// - Returns: The path of the environment that was replaced.
     /// - Throws: `.alreadyExists` when the new name is taken, `.cannotExchange` where the file system
     ///   cannot exchange names, or the error of the system call. The environment is at its old path
     ///   then, unless another process opened the copy there already.
-    package func publish(replacedAs name: String) throws(LMDBError) -> String {
+    package func publish(replacedAs name: String) throws(LMDBError) {
         let replaced = try FileStatus.of(place.name, in: parent.number, calling: place.path)
         if let replaced, replaced.isGroupReadable {
             try EnvironmentDirectory.open(at: path).shareWithGroup(replaced.group)
@@ -103,7 +102,18 @@ package final class EnvironmentCopy: Sendable {
         try sync()
         try aside.publish(exchangingWith: name, under: lock)
         isPublished.store(true, ordering: .releasing)
-        return "\(place.parent)/\(name)"
+    }
+
+    /// The first name of `name`, `name-2`, `name-3` and so on that is free in the directory of the copy,
+    /// and its path.
+    package func freePath(named name: String) -> (name: String, path: String) {
+        var (free, number) = (name, 1)
+        while let status = try? FileStatus.of(free, in: parent.number, calling: place.path) {
+            _ = status
+            number += 1
+            free = "\(name)-\(number)"
+        }
+        return (free, "\(place.parent)/\(free)")
     }
 
     /// Overwrites what the copy's file does not use with zeros, and syncs it.

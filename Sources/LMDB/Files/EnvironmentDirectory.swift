@@ -200,6 +200,6 @@ struct EnvironmentDirectory: ~Copyable {
     private static func notAnEnvironment(_ path: String, _ why: String) -> LMDBError {
         LMDBError(
             .notAnEnvironment, during: "open", "\"\(path)\" \(why).",
-            remedy: "Check that the path names the directory of an environment.")
+            remedy: "Check the path.")
     }
 }

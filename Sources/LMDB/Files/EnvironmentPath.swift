@@ -25,7 +25,7 @@ struct EnvironmentPath {
         if name.isEmpty || name == "." || name == ".." || path.utf8.contains(0) {
             throw LMDBError(
                 .notFound, during: "open", "\"\(path)\" does not name a directory.",
-                remedy: "Give a path that ends in the name of the environment's directory.")
+                remedy: "Give a path that ends in a name.")
         }
         self.path = String(trimmed)
         self.name = String(name)

@@ -61,7 +61,7 @@ package struct OpenLock: ~Copyable, Sendable {
                 throw LMDBError(
                     .locked, during: "lock", "\"\(path)\" is locked by another process or handle.",
                     remedy: exclusive
-                        ? "Close the environment in every process, then try again."
+                        ? "End every program that has it open, then try again."
                         : "Wait until the compaction or restore is done, then try again.")
             case let failure:
                 throw LMDBError(errno: failure, "fcntl", at: path)

@@ -23,10 +23,21 @@ struct DataFile: ~Copyable {
     /// Opens the data file in `directory` for reading.
     init(in directory: borrowing EnvironmentDirectory) throws(LMDBError) {
         path = "\(directory.path)/\(EnvironmentDirectory.dataFile)"
+        let file = try Self.opened(in: directory, calling: path)
+        // To read another kind of file may wait for ever.
+        guard try FileStatus.of(file.number, calling: path).isRegular else {
+            throw .damaged(path, "it is not a regular file")
+        }
+        descriptor = file
+    }
+
+    private static func opened(
+        in directory: borrowing EnvironmentDirectory, calling path: String
+    ) throws(LMDBError) -> Descriptor {
         do throws(LMDBError) {
-            descriptor = try Descriptor.open(
+            return try Descriptor.open(
                 EnvironmentDirectory.dataFile, in: directory.number,
-                flags: O_RDONLY | O_NOFOLLOW, calling: path)
+                flags: O_RDONLY | O_NOFOLLOW | O_NONBLOCK, calling: path)
         } catch {
             // The folder of a ledger, whose data file is gone, is not a ledger that was never there.
             guard error.code == .notFound, directory.names.contains(EnvironmentDirectory.lockFile)

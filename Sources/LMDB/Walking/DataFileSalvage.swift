@@ -36,15 +36,21 @@ package struct DataFileSalvage: ~Copyable {
 
     /// Opens the data file of an environment that nobody has open.
     ///
-    /// - Parameter path: The directory of the environment.
+    /// - Parameters:
+    ///   - path: The directory of the environment.
+    ///   - isLocked: Whether the caller has its exclusive lock.
     /// - Returns: The salvage, which holds the exclusive lock where this user may take it.
     /// - Throws: `.locked` while it is open anywhere, `.notFound`, `.notAnEnvironment`, the refusal of
     ///   a directory that is not private, or the error of the system call.
-    package static func open(at path: String) throws(LMDBError) -> DataFileSalvage {
+    package static func open(
+        at path: String, isLocked: Bool = false
+    ) throws(LMDBError) -> DataFileSalvage {
         let directory = try EnvironmentDirectory.open(at: path)
         var lock: OpenLock?
         do throws(LMDBError) {
-            lock = try OpenLock.take(in: directory, exclusive: true, patience: .zero)
+            if !isLocked {
+                lock = try OpenLock.take(in: directory, exclusive: true, patience: .zero)
+            }
         } catch  where error.isAboutWriting {}
         let file = try DataFile(in: directory)
         var problems: [String] = []

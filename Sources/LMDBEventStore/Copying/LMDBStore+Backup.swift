@@ -75,8 +75,8 @@ extension LMDBStore {
                     .integrity,
                     "The copy has \(report.findings.count) problems"
                         + (finding.position.map { ", the first at position \($0)" } ?? "")
-                        + ": \(finding.problem).",
-                    remedy: "Verify the ledger that was copied; use an older backup.",
+                        + ": \(finding.problem.hasSuffix(".") ? String(finding.problem.dropLast()) : finding.problem).",
+                    remedy: "Verify what was copied; use another backup.",
                     position: finding.position)
             }
             return head

@@ -18,6 +18,8 @@ extension LMDBStore {
     ///     be open anywhere.
     ///   - clock: The clock for that time.
     ///   - projections: The projections whose rows to check.
+    ///   - recording: Makes the command that records the restore in the new ledger, before it gets its
+    ///     name; `nil` records nothing.
     /// - Returns: What was restored, and which readers have seen more than the ledger has now.
     /// - Throws: Code `alreadyExists`, `notFound`, `locked` when the ledger at `path` is open
     ///   anywhere, `invalid` for an increment that does not fit, `integrity` for a damaged backup
@@ -25,14 +27,16 @@ extension LMDBStore {
     /// - Complexity: O(size of the ledger), and its verification.
     public static func restore(
         from backup: String, increments: [String] = [], to path: String, replacing: Bool = false,
-        clock: LedgerClock = .system, projections: [RegisteredProjection] = []
+        clock: LedgerClock = .system, projections: [RegisteredProjection] = [],
+        recording: (@Sendable (StoreRestoration) -> Command)? = nil
     ) async throws(EventStoreError) -> StoreRestoration {
         let old = try await OwnThread.run { () throws(EventStoreError) in
             try ReplacedLedger(at: path, isAllowed: replacing)
         }
         defer { old?.close() }
         let built = try await OwnThread.run { () throws(EventStoreError) in
-            let built = try Rebuilt(from: backup, increments, to: path, replacing: old)
+            let built = try Rebuilt(
+                from: backup, increments, to: path, replacing: old, now: clock.now)
             // Texts that were erased now are still in free pages.
             do throws(LMDBError) { try built.copy.clearUnusedSpace() } catch {
                 throw EventStoreError(backup: error)
@@ -41,19 +45,39 @@ extension LMDBStore {
         }
         let head = try await verifyCopy(at: built.copy.path, of: built.ledger, projections)
         guard head == built.through else { throw .missingRecord(at: built.through) }
-        var replaced: StoreRestoration.Replaced?
+        let moved = old.map { _ in
+            built.copy.freePath(
+                named: "\(LMDBStore.lastName(of: path)).replaced-\(clock.now.compact)")
+        }
+        let restoration = StoreRestoration(
+            path: path, ledgerID: built.ledger, wholeThrough: built.wholeThrough, through: head,
+            increments: increments.count, erasedAgain: built.erasedAgain,
+            replaced: moved.flatMap { old?.description(at: $0.path, common: built.common) })
+        if let recording {
+            try await append(recording(restoration), to: built.copy.path, clock, projections)
+        }
         do throws(LMDBError) {
-            if let old {
-                let name = "\(LMDBStore.lastName(of: path)).replaced-\(clock.now.compact)"
-                let now = try built.copy.publish(replacedAs: name)
-                replaced = old.description(at: now, newHead: head, of: built.ledger)
+            if let moved {
+                try built.copy.publish(replacedAs: moved.name)
             } else {
                 try built.copy.publish()
             }
         } catch { throw EventStoreError(backup: error) }
-        return StoreRestoration(
-            path: path, ledgerID: built.ledger, wholeThrough: built.wholeThrough, through: head,
-            increments: increments.count, erasedAgain: built.erasedAgain, replaced: replaced)
+        return restoration
+    }
+
+    /// Records a command in a ledger that has no name yet.
+    private static func append(
+        _ command: Command, to path: String, _ clock: LedgerClock,
+        _ projections: [RegisteredProjection]
+    ) async throws(EventStoreError) {
+        let store = try await LMDBStore.open(at: path, clock: clock, projections: projections)
+        do throws(EventStoreError) { _ = try await store.append(command, basedOn: .nothing) } catch
+        {
+            await store.close()
+            throw error
+        }
+        await store.close()
     }
 
     private static func lastName(of path: String) -> String {
@@ -69,9 +93,12 @@ private struct Rebuilt: Sendable {
     let through: Position
     /// The number of texts that the replaced ledger had erased; `nil` when that is not known.
     let erasedAgain: Int?
+    /// The last position up to which the replaced ledger has the same records.
+    let common: Position?
 
     init(
-        from backup: String, _ increments: [String], to path: String, replacing old: ReplacedLedger?
+        from backup: String, _ increments: [String], to path: String,
+        replacing old: ReplacedLedger?, now: Timestamp
     ) throws(EventStoreError) {
         // Every increment is read to its end before anything is built.
         for increment in increments { _ = try IncrementReader(at: increment).readToEnd() }
@@ -104,7 +131,8 @@ private struct Rebuilt: Sendable {
             head = try IncrementImport.apply(increment, to: ledger, in: environment)
         }
         through = head
-        erasedAgain = try old?.eraseAgain(of: ledger, in: environment)
+        erasedAgain = try old?.eraseAgain(of: ledger, in: environment, now: now)
+        common = old?.lastCommonPosition(of: ledger, with: environment)
     }
 }
 

@@ -10,12 +10,18 @@ extension ReplacedLedger {
     /// - Parameters:
     ///   - ledger: The id of the restored ledger; of another ledger nothing is erased.
     ///   - copy: The restored ledger, which has no name yet.
+    ///   - now: The time of an erasure of which the time is not known.
     /// - Returns: The number of texts that were erased, or `nil` when this ledger cannot be read, or is
     ///   another one.
     /// - Throws: Code `integrity` for damage of the restored ledger, `diskFull`, or a failure of the
     ///   storage.
-    func eraseAgain(of ledger: [UInt8], in copy: Environment) throws(EventStoreError) -> Int? {
-        guard let erased = try? erasures(of: ledger) else { return nil }
+    func eraseAgain(
+        of ledger: [UInt8], in copy: Environment, now: Timestamp
+    ) throws(EventStoreError) -> Int? {
+        let found =
+            environment == nil
+            ? try? salvagedErasures(of: ledger, now) : try? erasures(of: ledger)
+        guard let erased = found else { return nil }
         let tables = try Tables(of: copy)
         var count = 0
         try copy.write { transaction throws(EventStoreError) in
@@ -26,6 +32,20 @@ extension ReplacedLedger {
             try transaction.countErasures(in: tables)
         }
         return count
+    }
+
+    /// The texts that a ledger which cannot be opened has erased, as far as they are found; `nil` when
+    /// it is another one.
+    private func salvagedErasures(
+        of ledger: [UInt8], _ now: Timestamp
+    ) throws(EventStoreError) -> [Erasure]? {
+        let file = try SalvagedFile(at: path, isLocked: true)
+        guard file.ledger == ledger else { return nil }
+        return file.entries.erasedTexts().map {
+            Erasure(
+                position: $0.position, field: $0.field, stored: .erased($0.at ?? now),
+                record: ContentDigest(of: $0.record))
+        }
     }
 
     /// The texts that this ledger has erased; `nil` when it cannot be read, or is another one.

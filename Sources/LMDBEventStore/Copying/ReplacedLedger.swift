@@ -8,6 +8,8 @@ final class ReplacedLedger: Sendable {
     let environment: Environment?
     /// The lock of a ledger that cannot be opened.
     private let lock: OpenLock?
+    /// Where it is until it is moved.
+    let path: String
 
     /// Takes the exclusive lock of the ledger at `path`; `nil` when nothing is there.
     ///
@@ -17,6 +19,7 @@ final class ReplacedLedger: Sendable {
     /// - Throws: Code `alreadyExists`, `locked` while it is open anywhere, `invalid` when it is
     ///   something else, or a failure of the storage.
     init?(at path: String, isAllowed: Bool) throws(EventStoreError) {
+        self.path = path
         do {
             try Environment.requireNothing(at: path)
             return nil
@@ -53,44 +56,89 @@ final class ReplacedLedger: Sendable {
     /// Releases its lock.
     func close() { environment?.close() }
 
-    /// What was replaced, as far as it can be read.
+    /// What is replaced, as far as it can be read.
     ///
     /// - Parameters:
-    ///   - path: Where it is now.
-    ///   - head: The last position of the restored ledger.
-    ///   - ledger: The id of the restored ledger.
+    ///   - path: Where it will be.
+    ///   - common: The last position up to which both ledgers have the same records; `nil` when this
+    ///     one is another one, or cannot be read.
     /// - Returns: The description.
-    func description(
-        at path: String, newHead head: Position, of ledger: [UInt8]
-    ) -> StoreRestoration.Replaced {
-        let read = try? facts(beyond: head, of: ledger)
+    func description(at path: String, common: Position?) -> StoreRestoration.Replaced {
+        let read = try? facts(beyond: common)
         return StoreRestoration.Replaced(
-            path: path, head: read?.head, isSameLedger: read?.isSame,
-            readers: read?.readers ?? [], actors: read?.actors ?? [])
+            path: path, head: read?.head, common: common,
+            isSameLedger: read.map { _ in common != nil }, readers: read?.readers ?? [],
+            actors: read?.actors ?? [])
+    }
+
+    /// The last position up to which both ledgers have the same records.
+    ///
+    /// Histories that differ at a position differ at every later one.
+    ///
+    /// - Parameters:
+    ///   - ledger: The id of the restored ledger.
+    ///   - copy: The restored ledger.
+    /// - Returns: The position; `nil` when this ledger is another one, or cannot be read.
+    func lastCommonPosition(of ledger: [UInt8], with copy: Environment) -> Position? {
+        try? common(of: ledger, with: copy)
+    }
+
+    private func common(
+        of ledger: [UInt8], with copy: Environment
+    ) throws(EventStoreError) -> Position? {
+        guard let environment else { return nil }
+        let tables = try Tables(of: environment)
+        let isSame = try environment.read { transaction throws(EventStoreError) in
+            try transaction.ledgerID(in: tables) == ledger
+        }
+        guard isSame else { return nil }
+        let heads = (try Self.head(of: environment), try Self.head(of: copy))
+        var (same, different) = (UInt64(0), min(heads.0, heads.1).rawValue + 1)
+        while same + 1 < different {
+            let middle = Position(same + (different - same) / 2)
+            if try Self.digest(at: middle, of: environment) == Self.digest(at: middle, of: copy) {
+                same = middle.rawValue
+            } else {
+                different = middle.rawValue
+            }
+        }
+        return Position(same)
+    }
+
+    private static func head(of environment: Environment) throws(EventStoreError) -> Position {
+        let tables = try Tables(of: environment)
+        return try environment.read { transaction throws(EventStoreError) in
+            try transaction.headPosition(in: tables)
+        }
+    }
+
+    private static func digest(
+        at position: Position, of environment: Environment
+    ) throws(EventStoreError) -> ContentDigest {
+        let tables = try Tables(of: environment)
+        return try environment.read { transaction throws(EventStoreError) in
+            try transaction.digest(ofRecordAt: position, in: tables)
+        }
     }
 
     private struct Facts {
         var head = Position.start
-        var isSame = false
         var readers: [SubscriptionCheckpoint] = []
         var actors: [Agent.ID] = []
     }
 
-    private func facts(
-        beyond head: Position, of ledger: [UInt8]
-    ) throws(EventStoreError) -> Facts? {
+    private func facts(beyond common: Position?) throws(EventStoreError) -> Facts? {
         guard let environment else { return nil }
         let tables = try Tables(of: environment)
         return try environment.read { transaction throws(EventStoreError) in
             var facts = Facts()
             facts.head = try transaction.headPosition(in: tables)
-            facts.isSame = try transaction.ledgerID(in: tables) == ledger
-            guard facts.isSame else { return facts }
+            guard let common else { return facts }
             facts.readers = try transaction.checkpoints(in: tables)
-                .filter { $0.position > head }
+                .filter { $0.position > common }
             var actors: Set<Agent.ID> = []
             try transaction.withCursor(on: tables.records) { cursor throws(EventStoreError) in
-                var isOn = try cursor.seek(toOrAfter: Key.record(head.next))
+                var isOn = try cursor.seek(toOrAfter: Key.record(common.next))
                 while isOn {
                     try cursor.withCurrent { key, value throws(EventStoreError) in
                         let position = Key.position(ofRecord: key) ?? .start

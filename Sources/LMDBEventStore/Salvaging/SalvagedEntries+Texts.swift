@@ -33,6 +33,20 @@ extension SalvagedEntries {
         }
     }
 
+    /// The texts that were erased, with the time where it is known, and the bytes of their records.
+    func erasedTexts() -> [(position: Position, field: TextField, at: Timestamp?, record: [UInt8])]
+    {
+        places.compactMap { position, field in
+            guard let record = record(at: position) else { return nil }
+            let key = TextFormat.key(position, field)
+            let stored = text(field, at: position).flatMap {
+                TextFormat.decode($0.span, under: key.span)
+            }
+            if case .erased(let time)? = stored { return (position, field, time, record) }
+            return listsErasure(of: field, at: position) ? (position, field, nil, record) : nil
+        }
+    }
+
     /// The id of the command of a record.
     ///
     /// - Throws: Code `integrity` when the first record of the command is not whole.

@@ -82,6 +82,11 @@ struct SalvagedEntries {
         ambiguous.contains(position) ? nil : records[position]?.bytes
     }
 
+    /// The places of all texts, erased or not.
+    var places: [(position: Position, field: TextField)] {
+        Set(texts.keys).union(erasures).map { ($0.position, $0.field) }
+    }
+
     /// Whether the list of erasures has a text.
     func listsErasure(of field: TextField, at position: Position) -> Bool {
         erasures.contains(TextPlace(position: position, field: field))

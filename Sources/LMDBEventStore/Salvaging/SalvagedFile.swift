@@ -18,10 +18,12 @@ struct SalvagedFile {
         return max(entries.last, seen)
     }
 
-    init(at path: String) throws(EventStoreError) {
+    init(at path: String, isLocked: Bool = false) throws(EventStoreError) {
         var salvage: DataFileSalvage
-        do throws(LMDBError) { salvage = try DataFileSalvage.open(at: path) } catch {
-            throw EventStoreError(storage: error)
+        do throws(LMDBError) {
+            salvage = try DataFileSalvage.open(at: path, isLocked: isLocked)
+        } catch {
+            throw error.code == .locked ? .stillOpen(path) : EventStoreError(storage: error)
         }
         lastHead = salvage.bytes(ofSideFile: LastHead.fileName).flatMap { LastHead($0) }
         var found = SalvagedEntries()

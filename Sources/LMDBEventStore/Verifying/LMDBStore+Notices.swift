@@ -26,7 +26,8 @@ extension LMDBStore {
             notices.append(Finding(at: watermark.next, problem))
         }
         for status in try await projections() { notices += Self.notices(of: status) }
-        notices += try await lostRecords(through: head)
+        // A damaged index is a finding of its own.
+        notices += (try? await lostRecords(through: head)) ?? []
         if let stretch = try clockStretch(through: head) {
             let problem = """
                 the records from here to position \(stretch.last) are stamped ahead of this \

@@ -36,11 +36,11 @@ struct CustodyCodecTests {
         .ledgerRestored(
             LedgerRestored(
                 wholeThrough: Position(7), increments: 2, through: Position(9), erasedAgain: 1,
-                replaced: Position(12), path: "/a/b")),
+                replaced: Position(12), path: "/a/b", moved: "/a/c.replaced-1")),
         .ledgerRestored(
             LedgerRestored(
                 wholeThrough: .start, increments: 0, through: .start, erasedAgain: 0,
-                replaced: nil, path: "bare.ledger")),
+                replaced: nil, path: "bare.ledger", moved: nil)),
     ]
 
     private static let provenance = Provenance(
@@ -53,7 +53,7 @@ struct CustodyCodecTests {
         for event in Self.events {
             let draft = codec.encode(event, by: Self.provenance)
             #expect(draft.tags.isEmpty)
-            #expect(draft.texts.count == (event.name == StateAccepted.name ? 0 : 1))
+            #expect(draft.texts.count == event.content.texts.count)
             #expect(try codec.decode(Record.holding(draft)) == event)
             guard let text = draft.texts.first else { continue }
             let bytes = Array(text.value.utf8)
@@ -61,7 +61,7 @@ struct CustodyCodecTests {
             let field = CustodyEvent.fields(of: event.name).first {
                 $0.textNumber == text.field.number
             }
-            #expect(["path", "purpose"].contains(field?.name))
+            #expect(["path", "purpose", "moved"].contains(field?.name))
             let erased = Record.holding(draft, isErased: true)
             let read = try codec.decode(erased)
             #expect(read != event && read.sentence(by: "d-1") == event.sentence(by: "d-1"))

@@ -80,10 +80,11 @@ struct EnvironmentCreateTests {
 
     @Test("A folder that a crashed creation left is kept while new and removed by a later creation")
     func sweep() throws {
-        let aside = directory.path + "/.ledger.creating-1a2b3c"
-        let other = directory.path + "/.another.creating-1a2b3c"
+        let aside = directory.path + "/.ledger.creating-1a2b3c4d5e6f"
+        let other = directory.path + "/.another.creating-1a2b3c4d5e6f"
         let (monday, foreign) = (
-            directory.path + "/.monday.creating-zz9", directory.path + "/.b.creating-A"
+            directory.path + "/.monday.creating-zz9zz9zz9zz9",
+            directory.path + "/.b.creating-mycopy"
         )
         for path in [aside, other, monday, foreign] {
             try FileManager.default.createDirectory(
@@ -104,12 +105,13 @@ struct EnvironmentCreateTests {
         for path in [aside, other, monday, foreign] { try Files.setAge(inSeconds: 120, of: path) }
         try Environment.create(at: directory.environment, tables: ["a"]).close()
         let names = try directory.names
-        #expect(names == [".another.creating-1a2b3c", ".b.creating-A", "ledger"], "\(names)")
+        #expect(
+            names == [".another.creating-1a2b3c4d5e6f", ".b.creating-mycopy", "ledger"], "\(names)")
     }
 
     @Test("The folder of a creation in progress is not removed, however old")
     func sweepLocked() throws {
-        let aside = directory.path + "/.ledger.creating-1a2b3c"
+        let aside = directory.path + "/.ledger.creating-1a2b3c4d5e6f"
         try FileManager.default.createDirectory(
             atPath: aside, withIntermediateDirectories: false,
             attributes: [.posixPermissions: 0o700])

@@ -7,8 +7,8 @@ struct DiskFullTests {
     @Test(
         "An input/output error counts as a full disk only when the disk is almost full",
         arguments: [
-            (EIO, UInt64?.some(0), LMDBError.Code.diskFull), (EIO, (1 << 20) - 1, .diskFull),
-            (EIO, 1 << 20, .system(errno: EIO)), (EIO, nil, .system(errno: EIO)),
+            (EIO, UInt64?.some(0), LMDBError.Code.diskFull), (EIO, (8 << 20) - 1, .diskFull),
+            (EIO, 8 << 20, .system(errno: EIO)), (EIO, nil, .system(errno: EIO)),
             (ENOSPC, 1 << 40, .diskFull), (EDQUOT, nil, .diskFull),
         ])
     func classification(status: Int32, freeBytes: UInt64?, expected: LMDBError.Code) {
