@@ -99,6 +99,7 @@ extension Ledger {
 extension LedgerError {
     /// The error of a call that changes nothing when it fails, which says so once.
     fileprivate var sayingNothingChanged: LedgerError {
-        message.contains("Nothing was") ? self : adding(after: "Nothing was changed.")
+        "\(message) \(remedy)".contains("Nothing was")
+            ? self : adding(after: "Nothing was changed.")
     }
 }

@@ -5,9 +5,7 @@ extension Ledger {
     /// that it can be read only, and why, or that records of unknown inspections are lost.
     ///
     /// - Complexity: O(1). Nothing is read.
-    public var warnings: [String] {
-        store.warnings + lost.streams.filter(\.isNowhere).map(\.sentence)
-    }
+    public var warnings: [String] { store.warnings + lost.warnings }
 
     /// The condition of the ledger: what is wrong, and how much of it is in use.
     ///

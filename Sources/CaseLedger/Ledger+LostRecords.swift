@@ -43,6 +43,18 @@ struct LostMarkers: Hashable, Sendable {
     /// The end of the ledger when it was salvaged last.
     private(set) var salvagedThrough = Position.start
 
+    /// What every reader must know, in sentences.
+    var warnings: [String] {
+        let nowhere = streams.filter(\.isNowhere).map(\.sentence)
+        guard nowhere.isEmpty, let first = uncertain.first else { return nowhere }
+        let (count, verb) =
+            uncertain.count == 1 ? ("1 record", "is") : ("\(uncertain.count) records", "are")
+        return [
+            "\(count) from position \(first) on \(verb) lost, and it is not certain to which inspection: "
+                + "answers about every inspection that may lack one end before it."
+        ]
+    }
+
     /// No marker.
     init() {}
 

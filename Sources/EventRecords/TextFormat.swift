@@ -3,12 +3,13 @@ package import EventSourcing
 
 /// The encoding of a text that is stored beside a record.
 ///
-/// It is a mark, salt and text or the time of the erasure, and a checksum that also covers the key.
+/// It is a mark, salt and text or the time of the erasure or loss, and a checksum that also covers the key.
 /// The key is the record's position and the field, both highest byte first.
 package enum TextFormat {
     private enum Mark {
         static let text: UInt8 = 0
         static let erased: UInt8 = 1
+        static let lost: UInt8 = 2
     }
 
     private static let checksumInBytes = 4
@@ -43,6 +44,9 @@ package enum TextFormat {
         case .erased(let time):
             writer.integer(Mark.erased)
             writer.integer(time.microseconds)
+        case .lost(let time):
+            writer.integer(Mark.lost)
+            writer.integer(time.microseconds)
         }
         let checksum = CRC32C.checksum(
             of: writer.bytes.span, continuing: CRC32C.checksum(of: key.span))
@@ -63,11 +67,11 @@ package enum TextFormat {
                 let salt = TextSalt(bytes: bytes.bytes(1..<(1 + TextSalt.count)))
             else { return nil }
             return .text(salt, bytes.bytes((1 + TextSalt.count)..<end))
-        case Mark.erased:
+        case Mark.erased, Mark.lost:
             guard end == 9 else { return nil }
-            return .erased(
-                Timestamp(
-                    microseconds: Int64(bitPattern: bytes.littleEndian(UInt64.self, at: 1))))
+            let time = Timestamp(
+                microseconds: Int64(bitPattern: bytes.littleEndian(UInt64.self, at: 1)))
+            return bytes[0] == Mark.erased ? .erased(time) : .lost(time)
         default: return nil
         }
     }

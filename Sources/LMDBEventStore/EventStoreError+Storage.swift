@@ -32,10 +32,13 @@ extension EventStoreError: StorageFailure {
             case .overwritten:
                 "Close the ledger everywhere, restore the last good backup with case-ledger restore, and "
                     + "open it again."
-            case .readersFull: "End some of the programs that read the ledger, then try again."
+            case .readersFull: "End some readers, which are programs that have the ledger open."
             default: error.remedy
             }
-        self.init(code, error.message, remedy: remedy)
+        let message =
+            error.code == .readersFull
+            ? "As many snapshots are being read as can be read at the same time." : error.message
+        self.init(code, message, remedy: remedy)
     }
 
     /// The error with a sentence after its message.

@@ -224,12 +224,14 @@ struct SeveralProcessesTests {
             }
             _ = try await growth(in: 50)
             snapshots = 0
-            let started = try cpuTime(of: follower.id)
+            let (started, start) = (try cpuTime(of: follower.id), ContinuousClock.now)
             let idle = try await growth(in: 500)
             let used = try cpuTime(of: follower.id) - started
             // Now and then it is met while it looks.
             #expect(snapshots < 100)
-            #expect(used < 0.2, "seconds of processor time in two seconds")
+            // It polls by time, so a slow machine gives it more turns.
+            let elapsed = (ContinuousClock.now - start) / .seconds(1)
+            #expect(used < max(0.2, elapsed / 10), "seconds of processor time in \(elapsed)")
 
             let holder = try RunningProcess(
                 ["hold-read", "case.ledger", "1"], of: "ProcessUnderTest", in: folder)

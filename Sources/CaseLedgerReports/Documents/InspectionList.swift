@@ -39,6 +39,7 @@ extension InspectionList: DocumentedAnswer {
 
     public var blocks: [Document.Block] {
         guard !results.isEmpty else {
+            if !lost.isEmpty { return lostBlocks }
             return [
                 .paragraph(
                     "No inspection was recorded by then. A moment is a time of recording, not of "

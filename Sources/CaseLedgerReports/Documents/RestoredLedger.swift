@@ -18,7 +18,9 @@ public struct RestoredLedger: Sendable {
             "Restored \(made.path) up to position \(made.through), from a whole backup up to "
                 + "position \(made.wholeThrough)\(parts), and verified it."
         ]
-        sentences.append(Self.erasures(made.erasedAgain))
+        sentences.append(
+            Self.erasures(
+                made.erasedAgain, isDamaged: made.replaced.map { $0.head == nil } ?? false))
         guard let old = made.replaced else { return sentences }
         sentences.append("The ledger that was there is at \(old.path).")
         switch (old.isSameLedger, old.head) {
@@ -29,14 +31,21 @@ public struct RestoredLedger: Sendable {
             let common = old.common ?? made.through
             if head > common { sentences += Self.beyond(old, common) }
         case (false?, _): sentences.append("It was another ledger.")
-        default: sentences.append("It is damaged and could not be read.")
+        default:
+            sentences.append(
+                "It is damaged: whose events are not in this one is not known. Salvage it to see "
+                    + "them.")
         }
         return sentences
     }
 
     /// Whether texts that were erased after the backups were made are erased.
-    private static func erasures(_ again: Int?) -> String {
+    private static func erasures(_ again: Int?, isDamaged: Bool) -> String {
         switch again {
+        case let again? where isDamaged:
+            "\(again.counted("text")) of which the damaged ledger still has the erasure \(again == 1 ? "is" : "are") "
+                + "erased. If another text had been erased, it is in the ledger again: erase it again "
+                + "with case-ledger forget."
         case nil:
             "If a text was erased after the last of these backups was made, it is in the ledger again: "
                 + "erase it again with case-ledger forget."

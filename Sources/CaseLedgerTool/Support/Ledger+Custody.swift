@@ -12,7 +12,9 @@
         ///   - event: What happened.
         ///   - actor: Who did it.
         func note(_ event: CustodyEvent, by actor: Agent) async {
-            do { try await record(event, by: actor) } catch {
+            do {
+                Console.warnAboutClock(of: try await record(event, by: actor).recordedAt)
+            } catch {
                 Console.say(
                     "warning: The ledger does not record this: \(error.message) \(error.remedy)")
             }

@@ -48,7 +48,7 @@
                 let inspection = try await inspection(in: ledger)
                 let receipt = try await record(in: inspection, held: held)
                 Console.note(recorded: receipt.sentence)
-                Console.warnAboutClock(of: receipt)
+                Console.warnAboutClock(of: receipt.recordedAt)
                 let context = Suggestion.Context(
                     ledger: options.ledger, by: recording.who.by,
                     inspection: try await Suggestion.Context.named(inspection.id, in: ledger))

@@ -129,11 +129,15 @@ package enum StoredText: Hashable, Sendable {
     case text(TextSalt, [UInt8])
     /// Both were erased at that time.
     case erased(Timestamp)
+    /// They were lost to damage; a salvage found that out at that time.
+    ///
+    /// A reader gets it as an erased text. No other ledger loses its text by it.
+    case lost(Timestamp)
 
     /// The text, as a reader gets it; `nil` for bytes that are not valid UTF-8.
     package var freeText: FreeText? {
         switch self {
-        case .erased: .erased
+        case .erased, .lost: .erased
         case .text(_, let bytes): bytes.span.text.map { .text($0) }
         }
     }
@@ -180,7 +184,7 @@ extension CommandRequest {
         for (field, value) in texts {
             switch try stored(field) {
             case nil: return false
-            case .erased: throw .incomparable(id, in: stream, at: position)
+            case .erased, .lost: throw .incomparable(id, in: stream, at: position)
             case .text(let salt, _):
                 commitments[field] = ContentDigest(committingTo: value, salt, of: id, field)
             }

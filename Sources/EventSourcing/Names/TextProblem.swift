@@ -69,7 +69,11 @@ extension Unicode.Scalar {
         case .format:
             return isBidirectional ? "a bidirectional character" : "an invisible character"
         case .spaceSeparator: return self == " " ? nil : "white space that is not a plain space"
-        default: return properties.isDefaultIgnorableCodePoint ? "an invisible character" : nil
+        default:
+            // Blank symbols: the braille pattern without dots, and the null notehead of music.
+            let isBlank = value == 0x2800 || value == 0x1D159
+            return isBlank || properties.isDefaultIgnorableCodePoint
+                ? "an invisible character" : nil
         }
     }
 

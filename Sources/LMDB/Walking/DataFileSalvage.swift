@@ -26,6 +26,10 @@ package struct DataFileSalvage: ~Copyable {
     /// How many pages the trees lead to, and could not be read.
     package private(set) var damagedPages = 0
 
+    /// The size of the file.
+    ///
+    /// Unit: bytes.
+    package let sizeInBytes: Int
     private let directory: EnvironmentDirectory
     private let lock: OpenLock?
     private let file: DataFile
@@ -77,6 +81,7 @@ package struct DataFileSalvage: ~Copyable {
         directory: consuming EnvironmentDirectory, lock: consuming OpenLock?,
         file: consuming DataFile, sizeInBytes size: Int, head: DataFileHead?, problems: [String]
     ) {
+        sizeInBytes = size
         self.directory = directory
         self.lock = lock
         self.file = file

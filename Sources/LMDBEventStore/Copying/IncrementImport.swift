@@ -181,6 +181,8 @@ extension WriteTransaction {
             )
         }
         if case .erased? = old { return }
+        // What one ledger has lost another one may have.
+        if case .lost = new, case .text? = old { return }
         try put(new, entry.field, at: entry.position, in: tables)
     }
 }

@@ -142,7 +142,9 @@ final class ReplacedLedger: Sendable {
                 while isOn {
                     try cursor.withCurrent { key, value throws(EventStoreError) in
                         let position = Key.position(ofRecord: key) ?? .start
-                        actors.insert(try RecordView(value, at: position).actorID)
+                        let record = try RecordView(value, at: position)
+                        // Nobody can record again that a copy was made.
+                        if try record.stream != .ledger { actors.insert(try record.actorID) }
                     }
                     isOn = try cursor.step(.forward)
                 }

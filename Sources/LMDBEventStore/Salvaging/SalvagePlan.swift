@@ -92,11 +92,12 @@ struct SalvagePlan {
     private mutating func lose(_ record: Record, whole positions: ClosedRange<Position>) {
         for number in positions.lowerBound.rawValue...positions.upperBound.rawValue {
             let position = Position(number)
-            let offset = Int64(number) - Int64(record.position.rawValue)
-            let sequence = Int64(record.sequence.rawValue) + offset
-            guard sequence > 0, lost[position] == nil else { continue }
+            // The sequence of the record, as far on as the position is.
+            let (sum, overflow) = record.sequence.rawValue.addingReportingOverflow(number)
+            guard !overflow, sum > record.position.rawValue, lost[position] == nil else { continue }
             let place = Place(
-                stream: record.stream, sequence: StreamSequence(UInt64(sequence)))
+                stream: record.stream,
+                sequence: StreamSequence(sum - record.position.rawValue))
             unknown.remove(position)
             lost[position] = place
             known[place.stream, default: []].append((position, place.sequence))
@@ -197,11 +198,15 @@ struct SalvagePlan {
                 guard place.sequence > last.sequence else {
                     throw Self.contradiction(at: place.position)
                 }
-                let missing = Int(place.sequence.rawValue - last.sequence.rawValue) - 1
+                let missing = place.sequence.rawValue - last.sequence.rawValue - 1
+                guard missing <= unknown.count else {
+                    throw Self.contradiction(at: place.position)
+                }
                 if missing > 0 {
                     intervals.append(
                         Interval(
-                            stream: stream, before: last, end: place.position, missing: missing))
+                            stream: stream, before: last, end: place.position,
+                            missing: Int(missing)))
                 }
                 last = place
             }
@@ -212,9 +217,11 @@ struct SalvagePlan {
             guard let end = rest.last else { continue }
             var missing = rest.count
             if let row = index.end(of: stream), row.lastPosition == end,
-                row.lastSequence.rawValue >= last.sequence.rawValue + UInt64(missing)
+                row.lastSequence > last.sequence,
+                case let count = row.lastSequence.rawValue - last.sequence.rawValue,
+                count >= missing, count <= unknown.count
             {
-                missing = Int(row.lastSequence.rawValue - last.sequence.rawValue)
+                missing = Int(count)
             }
             intervals.append(
                 Interval(stream: stream, before: last, end: end.next, missing: missing))
@@ -246,7 +253,7 @@ extension Record {
     fileprivate func isOfOneCommand(with other: Record) -> Bool {
         occurrence.command == other.occurrence.command && stream == other.stream
             && recordedAt == other.recordedAt && actor == other.actor && origin == other.origin
-            && Int64(sequence.rawValue) - Int64(other.sequence.rawValue)
-                == Int64(position.rawValue) - Int64(other.position.rawValue)
+            && sequence.rawValue &- other.sequence.rawValue
+                == position.rawValue &- other.position.rawValue
     }
 }

@@ -35,6 +35,16 @@ struct SalvagedEntries {
     private(set) var ledger: [UInt8]?
     /// The last position of a record.
     private(set) var last = Position.start
+    /// A record beyond this position cannot be of a file of this size, which may have been cut.
+    private let limit: Position
+
+    /// Begins with nothing.
+    ///
+    /// - Parameter size: The size of the file.
+    init(sizeOfFile size: Int) {
+        let bytes = UInt64(max(0, min(size, 1 << 50)))
+        limit = Position(bytes * 64 + (1 << 24))
+    }
 
     /// Takes an entry, if it is whole.
     mutating func take(_ key: [UInt8], _ value: [UInt8], from source: DataFileSalvage.Source) {
@@ -71,8 +81,8 @@ struct SalvagedEntries {
     ///
     /// They are left out if a text was ever erased: such a page may have a text that was.
     mutating func takeUnprovenTexts() {
-        if !hasErasures {
-            for (key, value) in unprovenTexts { takeText(key, value, isInTree: false) }
+        for (key, value) in unprovenTexts where !hasErasures || Self.isErasure(value, under: key) {
+            takeText(key, value, isInTree: false)
         }
         unprovenTexts = []
     }
@@ -98,7 +108,7 @@ struct SalvagedEntries {
     }
 
     private mutating func takeRecord(_ key: [UInt8], _ value: [UInt8], isInTree: Bool) {
-        guard let position = Key.position(ofRecord: key.span), position > .start,
+        guard let position = Key.position(ofRecord: key.span), position > .start, position <= limit,
             (try? RecordView(value.span, at: position)) != nil
         else { return }
         last = max(last, position)
@@ -119,12 +129,21 @@ struct SalvagedEntries {
         else { return }
         let place = TextPlace(position: position, field: field)
         if let found = texts[place], found.bytes != value {
-            // A page that was in use once may have a text that was erased since.
+            // A page that was in use once may have a text that was erased since; an erasure is never
+            // undone, so it counts wherever it is.
+            if Self.isErasure(found.bytes, under: key) { return }
             var isErased = false
             if case .erased = text { isErased = true }
-            if found.isInTree || !isInTree && !isErased { return }
+            if !isErased, found.isInTree || !isInTree { return }
         }
         texts[place] = Found(bytes: value, isInTree: isInTree)
+    }
+
+    private static func isErasure(_ value: [UInt8], under key: [UInt8]) -> Bool {
+        guard TextFormat.place(ofKey: key.span) != nil,
+            case .erased? = TextFormat.decode(value.span, under: key.span)
+        else { return false }
+        return true
     }
 
     private mutating func takeStream(_ key: [UInt8], _ value: [UInt8]) {

@@ -18,6 +18,13 @@ struct SalvagedFile {
         return max(entries.last, seen)
     }
 
+    /// How many erasures the ledger is known to have had that were not found; 0 when nothing is known.
+    private var missingErasures: Int {
+        guard let lastHead, lastHead.ledger == ledger else { return 0 }
+        let found = entries.erasedTexts().count { $0.field != .arguments }
+        return max(0, Int(clamping: lastHead.erasedTexts) - found)
+    }
+
     init(at path: String, isLocked: Bool = false) throws(EventStoreError) {
         var salvage: DataFileSalvage
         do throws(LMDBError) {
@@ -26,7 +33,7 @@ struct SalvagedFile {
             throw error.code == .locked ? .stillOpen(path) : EventStoreError(storage: error)
         }
         lastHead = salvage.bytes(ofSideFile: LastHead.fileName).flatMap { LastHead($0) }
-        var found = SalvagedEntries()
+        var found = SalvagedEntries(sizeOfFile: salvage.sizeInBytes)
         try salvage.forEachEntry { key, value, source throws(EventStoreError) in
             found.take(key, value, from: source)
         }
@@ -38,6 +45,11 @@ struct SalvagedFile {
                 salvage.damagedPages == 1
                     ? "1 page of the trees cannot be read"
                     : "\(salvage.damagedPages) pages of the trees cannot be read")
+        }
+        if missingErasures > 0 {
+            problems.append(
+                "\(missingErasures) erasures that were seen last are not found: as many texts that were "
+                    + "erased may be back")
         }
     }
 }

@@ -118,7 +118,7 @@ struct SalvagedLedger {
         case .lost:
             lostTexts.append(
                 SalvageReport.LostText(position: record.position, field: text.field))
-            try transaction.put(.erased(now), text.field, at: record.position, in: tables)
+            try transaction.put(.lost(now), text.field, at: record.position, in: tables)
             return
         }
         if text.field != .arguments { texts += 1 }

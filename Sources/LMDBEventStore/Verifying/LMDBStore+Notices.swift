@@ -44,18 +44,20 @@ extension LMDBStore {
         through head: Position
     ) async throws(EventStoreError) -> [VerificationReport.Finding] {
         let query = Query([Query.Clause(types: [UnreadableEvent.lostRecord])])
-        var stretches: [(stream: StreamName, first: Position, last: Position)] = []
+        var stretches: [(stream: StreamName, isCertain: Bool, first: Position, last: Position)] = []
         var rest: PositionRange? = PositionRange(through: head)
         while let range = rest {
             let page = try await page(of: query, in: range, order: .forward, limit: 1_000)
             rest = page.rest
             for record in page.records {
+                let isCertain = UnreadableEvent.salvagedThrough(record.payload) == nil
                 if let last = stretches.last, last.stream == record.stream,
-                    last.last.next == record.position
+                    last.isCertain == isCertain, last.last.next == record.position
                 {
                     stretches[stretches.count - 1].last = record.position
                 } else {
-                    stretches.append((record.stream, record.position, record.position))
+                    stretches.append(
+                        (record.stream, isCertain, record.position, record.position))
                 }
             }
         }
@@ -63,7 +65,9 @@ extension LMDBStore {
             let place =
                 stretch.stream.rawValue.hasPrefix(UnreadableEvent.nowhere)
                 ? "their stream is not known, so any stream that ends before may lack them"
-                : "they belong to \(stretch.stream)"
+                : stretch.isCertain
+                    ? "they belong to \(stretch.stream)"
+                    : "they belong to \(stretch.stream) or to another stream"
             return VerificationReport.Finding(
                 at: stretch.first,
                 "the records from here to position \(stretch.last) are lost: \(place)")

@@ -16,6 +16,8 @@ struct TextVerification: Sendable {
 
     /// How many texts were erased when the verification began.
     private let erasedBefore: UInt64
+    /// How many texts a salvage marked as lost, and the position of the first.
+    private var lost: (count: Int, first: Position)?
 
     /// Prepares the comparison.
     ///
@@ -51,6 +53,11 @@ struct TextVerification: Sendable {
     private mutating func finish<Transaction: ReadableTransaction & ~Copyable>(
         _ transaction: borrowing Transaction, _ tables: Tables
     ) throws(EventStoreError) {
+        if let lost {
+            report.note(
+                "\(lost.count) \(lost.count == 1 ? "text is" : "texts are") lost, the first here: a salvage "
+                    + "did not find them, and they read as erased", at: lost.first)
+        }
         // Texts may be erased while this runs.
         let erasedNow = try transaction.statedErasures(in: tables)
         let found = UInt64(report.erasedTexts)
@@ -110,6 +117,7 @@ struct TextVerification: Sendable {
         var isErased = false
         if case .erased = text { isErased = true }
         if isErased { report.erasedTexts += 1 }
+        if case .lost = text { lost = ((lost?.count ?? 0) + 1, lost?.first ?? position) }
         if try transaction.listsErasure(of: field, at: position, in: tables) == isErased { return }
         report.add(
             isErased

@@ -39,6 +39,8 @@ struct NameTests {
             ("a-\u{202e}7", "has a bidirectional character, U+202E"),
             ("a-\u{2066}7", "has a bidirectional character, U+2066"),
             ("a-\u{34f}7", "has an invisible character, U+034F"),
+            ("a-7\u{2800}", "has an invisible character, U+2800"),
+            ("a\u{1d159}7", "has an invisible character, U+1D159"),
             ("a\u{2028}7", "has a line separator, U+2028"),
             ("e\u{301}lan-7", "is not in Unicode form NFC"),
             ("a-7\u{e000}", "has a character without a meaning, U+E000"),

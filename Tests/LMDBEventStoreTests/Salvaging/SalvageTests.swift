@@ -147,6 +147,70 @@ struct SalvageTests {
         #expect(try await sample.salvage().isComplete)
     }
 
+    @Test("A text that is lost in a salvaged ledger is taken from no other ledger that has it")
+    func lostElsewhere() async throws {
+        let ledger = try await CopiedLedger()
+        let first = try await ledger.append(10)
+        _ = try await ledger.store.backup(to: ledger.place("whole"), since: nil)
+        #expect(try await ledger.store.forget(CopiedLedger.text, at: Position(4)))
+        try await ledger.append(2, "Osprey")
+        let content = try await CopiedLedger.content(of: ledger.store)
+        await ledger.store.close()
+        // All texts but the erased one are gone from the file.
+        try ledger.directory.tamper(with: .texts) { transaction, table throws(LMDBError) in
+            for record in content.records where record.position != Position(4) {
+                for text in record.texts {
+                    let key = TextFormat.key(record.position, text.field)
+                    _ = try transaction.delete(key.span, in: table)
+                }
+            }
+        }
+        let report = try await LMDBStore.salvage(
+            from: ledger.directory.ledger, to: ledger.place("saved"),
+            projections: CopiedLedger.projections)
+        #expect(report.missing.isEmpty && report.lostTexts.count > 20)
+        let saved = try await LMDBStore.open(
+            at: ledger.place("saved"), projections: CopiedLedger.projections)
+        let verified = try await saved.verify()
+        #expect(verified.passed && verified.erasedTexts == 1)
+        #expect(verified.notices.contains { $0.problem.contains("texts are lost") })
+        _ = try await saved.backup(to: ledger.place("rest"), since: first)
+        await saved.close()
+        let joined = try await LMDBStore.restore(
+            from: ledger.place("whole"), increments: [ledger.place("rest")],
+            to: ledger.place("joined"), projections: CopiedLedger.projections)
+        let replaced = try await LMDBStore.restore(
+            from: ledger.place("whole"), to: ledger.place("saved"), replacing: true,
+            projections: CopiedLedger.projections)
+        #expect(joined.through == content.head.position && replaced.erasedAgain == 1)
+        for name in ["joined", "saved"] {
+            let found = try await CopiedLedger.content(of: ledger.place(name))
+            #expect(found.problems.isEmpty && found.head.erasedTexts == 1)
+            #expect(Array(found.records.prefix(20)) == Array(content.records.prefix(20)), "\(name)")
+        }
+    }
+
+    @Test("An erasure counts wherever it is in the file, so an older meta page brings no text back")
+    func olderMetaPage() async throws {
+        for page in 0..<2 {
+            let ledger = try await CopiedLedger()
+            try await ledger.append(10)
+            #expect(try await ledger.store.forget(CopiedLedger.text, at: Position(4)))
+            #expect(try await ledger.store.forget(CopiedLedger.text, at: Position(7)))
+            await ledger.store.close()
+            let handle = try FileHandle(
+                forWritingTo: URL(fileURLWithPath: ledger.directory.dataFile))
+            try handle.seek(toOffset: UInt64(page) * 4_096)
+            try handle.write(contentsOf: Data(count: 4_096))
+            try handle.close()
+            let report = try await LMDBStore.salvage(
+                from: ledger.directory.ledger, to: ledger.place("saved"),
+                projections: CopiedLedger.projections)
+            let content = try await CopiedLedger.content(of: ledger.place("saved"))
+            #expect(content.head.erasedTexts == 2, "page \(page), \(report.problems)")
+        }
+    }
+
     @Test("What a text lost is told, and the record stays")
     func lostText() async throws {
         let sample = try await Sample()

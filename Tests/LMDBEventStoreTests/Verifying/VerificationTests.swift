@@ -7,6 +7,32 @@ import Testing
 
 @Suite("Verification")
 struct VerificationTests {
+    @Test(
+        "Records that are stamped ahead of the clock are told by the condition and by verification")
+    func aheadOfTheClock() async throws {
+        let directory = try TemporaryDirectory()
+        let clock = SettableClock(10_000_000)
+        let store = try await LMDBStore.create(at: directory.ledger, clock: clock.clock)
+        _ = try await store.append(counting("a"), basedOn: .nothing)
+        clock.set(3_976_214_400_000_000)
+        _ = try await store.append(counting("b"), basedOn: .nothing)
+        #expect(try await store.health().clockAhead == nil)
+        // The clock is right again: times of recording do not go back.
+        clock.set(20_000_000)
+        let receipt = try await store.append(counting("c"), basedOn: .nothing)
+        #expect(receipt.recordedAt == Timestamp(microseconds: 3_976_214_400_000_000))
+        let health = try await store.health()
+        #expect(health.clockAhead?.first == Position(2) && health.clockAhead?.last == Position(3))
+        #expect(health.problems.contains { $0.contains("from position 2 to 3 are stamped ahead") })
+        let report = try await store.verify()
+        #expect(report.passed)
+        #expect(
+            report.notices.contains {
+                $0.position == Position(2) && $0.problem.contains("stamped ahead")
+            })
+        await store.close()
+    }
+
     @Test("A sound ledger has no findings, and everything is counted")
     func sound() async throws {
         let directory = try TemporaryDirectory()

@@ -46,6 +46,7 @@
                     WorkIndicator.show(done, of: all)
                 }
                 Console.note(recorded: imported.sentence)
+                await Console.warnAboutClock(of: ledger)
                 let answer = try await ledger.inspection(name).answer(
                     imported, asOf: imported.head.position, origin: .reconstructed)
                 guard !options.json else { return Console.print(json: answer) }

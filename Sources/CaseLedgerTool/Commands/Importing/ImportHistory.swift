@@ -63,7 +63,10 @@
                 let report = HistoryImportReport(
                     try await imported(bytes, reading, frameworks, into: ledger),
                     isDryRun: dryRun)
-                if !dryRun { Console.note(recorded: report.sentence) }
+                if !dryRun {
+                    Console.note(recorded: report.sentence)
+                    await Console.warnAboutClock(of: ledger)
+                }
                 let answer = try await ledger.answer(
                     report, asOf: try await ledger.position(of: .now))
                 guard !options.json else { return Console.print(json: answer) }

@@ -128,6 +128,7 @@
                 }
                 if imported.position != nil {
                     Console.note(recorded: "Recorded \(imported.events.counted("event")).")
+                    await Console.warnAboutClock(of: ledger)
                 }
                 let report = try await JudgementImportReport(
                     imported, isDryRun: dryRun, keepsEmpty: keepEmpty, by: brings.id, of: inspection

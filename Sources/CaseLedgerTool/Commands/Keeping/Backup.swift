@@ -47,8 +47,9 @@
             if let since, since > covered {
                 Console.say(
                     "warning: Positions \(covered.next) to \(since) are in no backup that the ledger "
-                        + "knows, so this increment fits none of them. Make one with --since "
-                        + "\(covered), or a whole backup.")
+                        + "knows, so this increment fits none of them. "
+                        + (covered == .start
+                            ? "Make a whole backup." : "Make one with --since \(covered)."))
             }
             guard !options.json else { return Console.print(json: made) }
             Console.print(made.sentence)
