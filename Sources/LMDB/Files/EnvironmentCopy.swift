@@ -108,8 +108,7 @@ package final class EnvironmentCopy: Sendable {
     /// and its path.
     package func freePath(named name: String) -> (name: String, path: String) {
         var (free, number) = (name, 1)
-        while let status = try? FileStatus.of(free, in: parent.number, calling: place.path) {
-            _ = status
+        while (try? FileStatus.of(free, in: parent.number, calling: place.path)) != nil {
             number += 1
             free = "\(name)-\(number)"
         }

@@ -86,12 +86,14 @@ struct GroupCommit: ~Copyable {
                 var session = try CommitSession(context, in: transaction)
                 let answers = try Self.decide(&requests, from: queue, in: &session, &transaction)
                 try session.finish(in: &transaction)
+                let isToRemember = session.written.count > 0 || session.hasErased
                 return Done(
                     answers: answers, written: session.written,
-                    head: context.memory.head(
-                        of: transaction, at: session.written.head, context.tables),
+                    head: isToRemember
+                        ? context.memory.head(
+                            of: transaction, at: session.written.head, context.tables) : nil,
                     isEnoughToFlush: session.isEnoughToFlush,
-                    needsMaintenance: session.needsMaintenance, hasErased: session.hasErased)
+                    needsMaintenance: session.needsMaintenance)
             }
             duration = ContinuousClock.now - start
             var answers = done.answers
@@ -112,9 +114,7 @@ struct GroupCommit: ~Copyable {
                 request.caller.resume(returning: answer)
             }
             // No caller waits for the remaining steps.
-            if let head = done.head, done.written.count > 0 || done.hasErased {
-                context.memory.remember(head)
-            }
+            if let head = done.head { context.memory.remember(head) }
             context.index.settle()
             if done.isEnoughToFlush || done.written.count > 0 && !context.rows.isEmpty {
                 follower.wake()
@@ -128,11 +128,10 @@ struct GroupCommit: ~Copyable {
     private struct Done: Sendable {
         let answers: [CommitQueue.Answer]
         let written: IndexTail
-        /// The head to remember.
+        /// The head to remember; `nil` when it did not change.
         let head: LastHead?
         let isEnoughToFlush: Bool
         let needsMaintenance: Bool
-        let hasErased: Bool
     }
 
     /// Decides all requests, then those that arrived meanwhile, until none is left or a limit is

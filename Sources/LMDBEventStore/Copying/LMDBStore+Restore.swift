@@ -37,9 +37,11 @@ extension LMDBStore {
         let built = try await OwnThread.run { () throws(EventStoreError) in
             let built = try Rebuilt(
                 from: backup, increments, to: path, replacing: old, now: clock.now)
-            // Texts that were erased now are still in free pages.
-            do throws(LMDBError) { try built.copy.clearUnusedSpace() } catch {
-                throw EventStoreError(backup: error)
+            // The copy has no unused bytes, but texts that were erased in it since are in free pages.
+            if !increments.isEmpty || (built.erasedAgain ?? 0) > 0 {
+                do throws(LMDBError) { try built.copy.clearUnusedSpace() } catch {
+                    throw EventStoreError(backup: error)
+                }
             }
             return built
         }
