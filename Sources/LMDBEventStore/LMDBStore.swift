@@ -238,7 +238,9 @@ extension LMDBStore {
     ) throws(EventStoreError) -> LMDBStore {
         let tables = try Tables(of: environment)
         let about = try environment.read { transaction throws(EventStoreError) in
-            try transaction.aboutLedger(in: tables)
+            let about = try transaction.aboutLedger(in: tables)
+            try IndexSum.require(environment.openingReport, in: transaction, tables)
+            return about
         }
         let context = StoreContext(
             environment: environment, tables: tables, clock: clock, salts: salts,
@@ -309,6 +311,7 @@ extension LMDBStore {
                 in: TableName.meta.rawValue, key: MetaKey.formatVersion, value: version.bytes),
             sealed(.meta, MetaKey.ledger, id),
             sealed(.meta, MetaKey.watermark, NumberRow.bytes(.start)),
+            sealed(.meta, MetaKey.indexSum, NumberRow.bytes(.start)),
         ]
         return meta
             + projections.enumerated().map { index, projection in

@@ -14,7 +14,7 @@ package struct ReadTransaction: ~Copyable, ReadableTransaction {
     }
 
     /// The number of the transaction whose state it reads.
-    var number: UInt64 { UInt64(unsafe mdb_txn_id(handle.pointer)) }
+    package var number: UInt64 { UInt64(unsafe mdb_txn_id(handle.pointer)) }
 
     deinit { opened.endReading() }
 }

@@ -16,6 +16,12 @@ package struct DataFileReport: Sendable, Equatable {
     ///
     /// They are lost space, and no damage. Known only after a whole walk.
     package internal(set) var strayPages = 0
+    /// For each table, the sum of the last four bytes of all its values; empty after a walk that was
+    /// not whole.
+    ///
+    /// Values that have pages of their own are left out. The sum is modulo 2^64, of little-endian
+    /// numbers. With checksums there it tells whether a sound page is of an earlier time.
+    package internal(set) var sumsOfLastBytes: [String: UInt64] = [:]
     /// What is damaged, at most one finding for each tree.
     package internal(set) var damage: [DataFileDamage] = []
 

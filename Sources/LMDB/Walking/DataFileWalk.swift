@@ -126,7 +126,10 @@ struct DataFileWalk {
             try walk.walkTables { tables.append(($0, $1)) }
         }
         for (name, tree) in tables {
-            try check(name, .unreadable) { walk throws(WalkStop) in try walk.walkTable(tree) }
+            try check(name, .unreadable) { walk throws(WalkStop) in
+                let sum = try walk.walkTable(tree)
+                if walk.scope == .whole { walk.report.sumsOfLastBytes[name] = sum }
+            }
         }
         try check(nil, .unwritable) { walk throws(WalkStop) in try walk.walkFreeList() }
         report.usedPages = isMet.count { $0 } - report.freePages

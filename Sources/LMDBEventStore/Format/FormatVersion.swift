@@ -38,4 +38,6 @@ package enum MetaKey {
     package static let erasedTexts = Array("erased".utf8)
     /// Value: the sum of the checksums of all rows of `checkpoints`, u64; no value means 0.
     package static let checkpointSum = Array("checkpoints".utf8)
+    /// Value: the sum of the checksums of all rows of `streams`, `postings` and `commands`, u64.
+    package static let indexSum = Array("index".utf8)
 }

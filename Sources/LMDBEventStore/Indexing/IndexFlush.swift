@@ -47,16 +47,18 @@ struct IndexFlush {
         to tables: Tables, in transaction: inout WriteTransaction
     ) throws(EventStoreError) -> Bool {
         guard try transaction.watermark(in: tables) == watermark else { return false }
+        var sum = try IndexSum(in: tables, transaction)
         for entry in try postingEntries(in: tables, transaction) {
-            try transaction.putChecked(
-                entry.row, under: Key.posting(entry.first), in: tables.postings)
+            try sum.put(
+                entry.row, under: Key.posting(entry.first), in: tables.postings, &transaction)
         }
         for (key, row) in try commandEntries(in: tables, transaction) {
-            try transaction.putChecked(row, under: key, in: tables.commands)
+            try sum.put(row, under: key, in: tables.commands, &transaction)
         }
         for (name, row) in streams {
-            try transaction.putChecked(row.bytes, under: Key.stream(name), in: tables.streams)
+            try sum.put(row.bytes, under: Key.stream(name), in: tables.streams, &transaction)
         }
+        try sum.store(in: tables, &transaction)
         try transaction.putChecked(
             NumberRow.bytes(head), under: MetaKey.watermark, in: tables.meta)
         return true

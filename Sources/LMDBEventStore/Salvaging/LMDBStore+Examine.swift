@@ -23,6 +23,9 @@ extension LMDBStore {
             where !report.findings.contains(where: { $0.problem.contains(problem) }) {
                 report.add(problem)
             }
+            if let stated = found.entries.statedIndexSum, IndexSum.isOther(walk, than: stated) {
+                report.add(IndexSum.problem)
+            }
             if !report.passed {
                 report.note(
                     """

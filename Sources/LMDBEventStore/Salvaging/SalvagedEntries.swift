@@ -31,6 +31,8 @@ struct SalvagedEntries {
     /// The positions of the events of streams, as the index has them.
     private(set) var streamPostings: [(stream: StreamNumber, position: Position)] = []
     private(set) var checkpoints: [(key: [UInt8], value: [UInt8])] = []
+    /// The sum that `meta` states of the index; `nil` when it was not found.
+    private(set) var statedIndexSum: UInt64?
     /// The id of the ledger; `nil` when it was not found.
     private(set) var ledger: [UInt8]?
     /// The last position of a record.
@@ -59,7 +61,11 @@ struct SalvagedEntries {
             if CheckedValue.open(value.span, under: key.span) != nil {
                 checkpoints.append((key, value))
             }
-        case .table(TableName.meta.rawValue): takeLedger(key, value)
+        case .table(TableName.meta.rawValue):
+            takeLedger(key, value)
+            if key == MetaKey.indexSum, let sum = CheckedValue.open(value.span, under: key.span) {
+                statedIndexSum = NumberRow.position(sum)?.rawValue
+            }
         case .table(TableName.streams.rawValue): takeStream(key, value)
         case .table(TableName.postings.rawValue): takePostings(key, value)
         case .table: break
