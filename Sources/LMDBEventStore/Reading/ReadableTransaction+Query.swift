@@ -14,6 +14,8 @@ private enum CandidatePlan {
 private struct PostingList: Hashable {
     let stream: StreamNumber
     let term: Term
+    /// The end of the stream, where it is known.
+    let end: StreamRow?
     /// Positions that were read and not used yet, the next one last.
     var ahead: [Position] = []
     /// The positions in the tail, ascending.
@@ -21,9 +23,10 @@ private struct PostingList: Hashable {
     /// Whether the table may have more.
     var isInTable = true
 
-    init(_ stream: StreamNumber, _ term: Term) {
+    init(_ stream: StreamNumber, _ term: Term, endingAt end: StreamRow? = nil) {
         self.stream = stream
         self.term = term
+        self.end = end
     }
 
     static func == (left: PostingList, right: PostingList) -> Bool {
@@ -87,7 +90,9 @@ extension ReadableTransaction where Self: ~Copyable {
                 guard let row, row.number.rawValue <= range.last.rawValue,
                     row.lastPosition >= range.first
                 else { continue }
-                for term in clause.searchTerms { lists.insert(PostingList(row.number, term)) }
+                for term in clause.searchTerms {
+                    lists.insert(PostingList(row.number, term, endingAt: row))
+                }
             }
             if !terms.isEmpty {
                 var numbers = Set(try streamNumbers(in: index.tables))
@@ -210,6 +215,7 @@ extension [PostingList] {
             merge.add(list)
         }
         var last: Position?
+        var sequences = count == 1 ? SequenceCheck(of: self[0], in: range, order) : nil
         while let position = try merge.next(in: indexed, with: &postings) {
             guard position != last else { continue }
             // The records of one list are often adjacent.
@@ -222,10 +228,55 @@ extension [PostingList] {
                 guard Key.position(ofRecord: key) == position else {
                     throw .missingRecord(at: position)
                 }
-                return try body(RecordView(bytes, at: position))
+                let record = try RecordView(bytes, at: position)
+                try sequences?.take(record.sequence)
+                return try body(record)
             }
             guard goesOn else { return }
         }
+        try sequences?.finish()
+    }
+}
+
+/// Notices that the list of all events of a stream lacks some: their sequence numbers have no gap.
+///
+/// A page of the index as it was at an earlier time is sound, and so are the checksums of its rows.
+private struct SequenceCheck {
+    private let stream: StreamNumber
+    /// The numbers to begin and to end with; `nil` where they are not known.
+    private let (first, last): (StreamSequence?, StreamSequence?)
+    private let order: ReadingOrder
+    private var previous: StreamSequence?
+
+    /// - Returns: `nil` for a list of a part of the events.
+    init?(of list: PostingList, in range: PositionRange, _ order: ReadingOrder) {
+        guard list.term == .every else { return nil }
+        stream = list.stream
+        self.order = order
+        // The number of a stream is the position of its first event.
+        let beginning: StreamSequence? =
+            range.first.rawValue <= list.stream.rawValue ? StreamSequence(1) : nil
+        let end = list.end.flatMap { $0.lastPosition <= range.last ? $0.lastSequence : nil }
+        (first, last) = order == .forward ? (beginning, end) : (end, beginning)
+    }
+
+    mutating func take(_ sequence: StreamSequence) throws(EventStoreError) {
+        let number = sequence.rawValue
+        let following = previous.map {
+            order == .forward ? $0.rawValue + 1 : $0.rawValue &- 1
+        }
+        let expected = following ?? first?.rawValue ?? number
+        guard number == expected else { throw gap(at: expected) }
+        previous = sequence
+    }
+
+    func finish() throws(EventStoreError) {
+        if let last, previous != last { throw gap(at: last.rawValue) }
+    }
+
+    private func gap(at number: UInt64) -> EventStoreError {
+        .malformedTable(
+            .postings, "event \(number) of the stream that began at \(stream.rawValue) is missing")
     }
 }
 

@@ -109,7 +109,9 @@ struct HostileCheck: Sendable {
         await store.close()
         let known = before.difference(from: sound)
         let now = after.difference(from: lasting)
-        let new = (now.wrong + now.failed).filter { !(known.wrong + known.failed).contains($0) }
+        // A history goes up to the head, and to fold the new events may need the damaged record.
+        let failed = told == nil ? now.failed : now.failed.filter { !$0.hasPrefix("history of") }
+        let new = (now.wrong + failed).filter { !(known.wrong + known.failed).contains($0) }
         if let first = new.first {
             return Outcome("destroyed", "written, \(new.count) questions: \(first)")
         }
