@@ -5,8 +5,8 @@ extension Ledger {
     ///
     /// A whole backup is a folder that can be opened as a ledger. An increment is one file with the
     /// records after a position, and with every erasure up to then, so that no restore undoes one.
-    /// The backup is verified before the call returns, and then recorded in the ledger's own
-    /// stream; see ``custody(through:)``. Copying a ledger's folder by other means gives a damaged
+    /// The backup is verified, and recorded in the ledger's own stream before it gets its name; see
+    /// ``custody(through:)``. So no backup exists that is not recorded. Copying a ledger's folder by other means gives a damaged
     /// copy when somebody records meanwhile.
     ///
     /// - Parameters:
@@ -17,20 +17,39 @@ extension Ledger {
     /// - Returns: The backup, as it was verified.
     /// - Throws: ``LedgerError`` with code `alreadyExists`, `notFound` without a parent folder,
     ///   `beyondHead`, `invalidInput` for a position inside a command, `damaged` when the ledger is
-    ///   damaged, `diskFull`, `closed` or `storage`. Nothing is at `path` then, unless something
-    ///   was there before, or only the recording in the ledger failed.
+    ///   damaged, `diskFull`, `closed` or `storage`, or the refusal to record it. Nothing is at `path`
+    ///   then, unless something was there before.
     /// - Complexity: O(size of the file), and a complete verification.
     public func backup(
         to path: String, since: Position? = nil, by actor: Agent? = nil
     ) async throws(LedgerError) -> StoreBackup {
-        let backup = try await store.backup(to: path, since: since)
-        guard let actor else { return backup }
-        try await record(
-            .backupMade(
-                BackupMade(
-                    since: backup.since, through: backup.through, bytes: backup.bytes,
-                    digest: backup.digest, path: CustodyText.path(path))), by: actor)
-        return backup
+        try await backup(to: path, since: since, placedAt: path) { event throws(LedgerError) in
+            if let actor { try await self.record(event, by: actor) }
+        }
+    }
+
+    /// Copies the ledger and calls `announce` with the event to record before the copy gets its name.
+    ///
+    /// - Parameters:
+    ///   - path: Where to make it.
+    ///   - since: The last position of an earlier backup, for an increment.
+    ///   - place: The path to record.
+    ///   - announce: Records the event, or reports why it does not. An error ends the backup.
+    /// - Returns: The backup, as it was verified.
+    /// - Throws: As ``backup(to:since:by:)``, or the error of `announce`.
+    package func backup(
+        to path: String, since: Position?, placedAt place: String,
+        announcing announce: @escaping @Sendable (CustodyEvent) async throws(LedgerError) -> Void
+    ) async throws(LedgerError) -> StoreBackup {
+        do throws(LedgerError) {
+            return try await store.backup(to: path, since: since) { backup throws(LedgerError) in
+                try await announce(
+                    .backupMade(
+                        BackupMade(
+                            since: backup.since, through: backup.through, bytes: backup.bytes,
+                            digest: backup.digest, path: CustodyText.path(place))))
+            }
+        } catch { throw error.saying("Nothing was written.") }
     }
 
     /// Makes a ledger from a whole backup and the increments that follow it.
@@ -72,7 +91,7 @@ extension Ledger {
             return try await LMDBStore.restore(
                 from: backup, increments: increments, to: path, replacing: replacing, clock: clock,
                 projections: [RatingsProjection.registered], recording: recording)
-        } catch { throw LedgerError(error).sayingNothingChanged }
+        } catch { throw LedgerError(error).saying("Nothing was changed.") }
     }
 
     /// Writes the file of a ledger anew, without free space and without bytes of erased texts.
@@ -92,14 +111,6 @@ extension Ledger {
         do throws(EventStoreError) {
             return try await LMDBStore.compact(
                 at: path, projections: [RatingsProjection.registered], lastHeadsIn: lastHeads)
-        } catch { throw LedgerError(error).sayingNothingChanged }
-    }
-}
-
-extension LedgerError {
-    /// The error of a call that changes nothing when it fails, which says so once.
-    fileprivate var sayingNothingChanged: LedgerError {
-        "\(message) \(remedy)".contains("Nothing was")
-            ? self : adding(after: "Nothing was changed.")
+        } catch { throw LedgerError(error).saying("Nothing was changed.") }
     }
 }

@@ -49,7 +49,7 @@ extension Ledger {
         do throws(EventStoreError) {
             return try await LMDBStore.salvage(
                 from: damaged, to: path, clock: clock, projections: [RatingsProjection.registered])
-        } catch { throw LedgerError(error) }
+        } catch { throw LedgerError(error).saying("Nothing was written.") }
     }
 
     /// Looks at a ledger that cannot be opened, and changes nothing.

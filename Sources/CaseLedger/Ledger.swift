@@ -89,7 +89,7 @@ public final class Ledger: Sendable {
                     at: path, clock: clock, projections: [RatingsProjection.registered],
                     groupMayRead: groupMayRead, lastHeadsIn: lastHeads),
                 clock: clock)
-        } catch { throw LedgerError(error) }
+        } catch { throw LedgerError(error).saying("Nothing was written.") }
     }
 
     /// Ends all work and releases the folder.

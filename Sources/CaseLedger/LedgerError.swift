@@ -94,6 +94,11 @@ public struct LedgerError: Error, Hashable, Sendable, CustomStringConvertible {
             underlying: underlying)
     }
 
+    /// The error of a call that leaves nothing behind when it fails, which says so once.
+    func saying(_ nothing: String) -> LedgerError {
+        "\(message) \(remedy)".contains("Nothing was") ? self : adding(after: nothing)
+    }
+
     /// Whether ``code`` is `conflict`; ``conflict`` then has the events.
     public var isConflict: Bool { code == .conflict }
 

@@ -1,3 +1,5 @@
+internal import Synchronization
+
 /// The store of a ledger; it converts the errors of the store to ``LedgerError``.
 ///
 /// Each method calls the method of ``EventStore`` with the same name.
@@ -173,11 +175,19 @@ package struct LedgerStore: Sendable {
     }
 
     func backup(
-        to path: String, since: Position?
+        to path: String, since: Position?,
+        announcing announce: @escaping @Sendable (StoreBackup) async throws(LedgerError) -> Void
     ) async throws(LedgerError) -> StoreBackup {
+        let failure = Mutex<LedgerError?>(nil)
         do throws(EventStoreError) {
-            return try await engine.backup(to: path, since: since)
-        } catch { throw LedgerError(error) }
+            return try await engine.backup(to: path, since: since) {
+                backup throws(EventStoreError) in
+                do throws(LedgerError) { try await announce(backup) } catch {
+                    failure.withLock { $0 = error }
+                    throw .cancelled
+                }
+            }
+        } catch { throw failure.withLock { $0 } ?? LedgerError(error) }
     }
 
     func removeUnusedRows() async throws(LedgerError) {

@@ -219,11 +219,17 @@ public protocol EventStore: Sendable {
     ///   - path: Where to make the backup. Nothing may exist there.
     ///   - since: The end of the command after which an increment begins; `nil` for a whole
     ///     backup.
+    ///   - announce: Called with the checked backup, before it gets its name. So no copy exists that
+    ///     was not announced, whenever the process ends. An error ends the backup.
     /// - Returns: The backup, as it was checked.
     /// - Throws: Code `unsupported` when the engine has no files, `alreadyExists`, `beyondHead`,
     ///   `invalid` for a position inside a command or a path inside the ledger, `diskFull`,
-    ///   `integrity` when the ledger is damaged, or a failure of the storage.
-    func backup(to path: String, since: Position?) async throws(EventStoreError) -> StoreBackup
+    ///   `integrity` when the ledger is damaged, a failure of the storage, or the error of
+    ///   `announce`.
+    func backup(
+        to path: String, since: Position?,
+        announcing announce: @escaping @Sendable (StoreBackup) async throws(EventStoreError) -> Void
+    ) async throws(EventStoreError) -> StoreBackup
 
     /// Ends all work and releases the storage.
     ///
@@ -300,9 +306,19 @@ extension EventStore {
 }
 
 extension EventStore {
-    /// Refuses, because this engine has no files.
+    /// Copies the ledger, or its latest records, and announces nothing.
+    ///
+    /// - Throws: As ``EventStore/backup(to:since:announcing:)``.
     public func backup(
         to path: String, since: Position?
+    ) async throws(EventStoreError) -> StoreBackup {
+        try await backup(to: path, since: since, announcing: { _ in })
+    }
+
+    /// Refuses, because this engine has no files.
+    public func backup(
+        to path: String, since: Position?,
+        announcing announce: @escaping @Sendable (StoreBackup) async throws(EventStoreError) -> Void
     ) async throws(EventStoreError) -> StoreBackup {
         throw EventStoreError(
             .unsupported, "This storage engine cannot make a backup in a file.",

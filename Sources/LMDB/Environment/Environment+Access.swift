@@ -64,7 +64,8 @@ extension Environment.Access {
             LMDBError(
                 .readOnly, during: "write",
                 "This user may read \"\(original)\", but not write to it.",
-                remedy: "Run as its owner to write.")
+                remedy: "Run as its owner, who needs the right to write: chmod 700 for the folder, "
+                    + "600 for its files.")
         }
     }
 }

@@ -52,6 +52,14 @@ extension LMDBError {
                 + "made anew.")
     }
 
+    /// What has the name of a file beside the data file is something else.
+    static func notRegularFile(_ path: String) -> LMDBError {
+        LMDBError(
+            .notRegularFile, during: "open",
+            "\"\(path)\" is not a regular file. The records are in another file, and none is lost.",
+            remedy: "Move it out of the folder of the ledger; the file is then made anew.")
+    }
+
     /// The content of a data file is inconsistent, or its end is missing.
     static func damaged(_ path: String, _ problem: String) -> LMDBError {
         LMDBError(

@@ -33,6 +33,8 @@ package struct LMDBError: Error, Sendable, Equatable {
         case insideEnvironment
         /// The lock file is not that of the processes that have the environment open.
         case foreignLockFile
+        /// A file beside the data file is a folder, a pipe or a device.
+        case notRegularFile
         /// The file system cannot exchange two names in one step.
         case cannotExchange
         /// Keys have at least 1 byte.

@@ -74,8 +74,8 @@ struct EnvironmentDirectory: ~Copyable {
     /// - Returns: The identity of the data file.
     /// - Throws: `.notAnEnvironment` when the directory has no files of an environment.
     ///   `.corrupted` when the data file is missing but others exist, when the data file is empty
-    ///   (LMDB would initialize it as a new one), and when a file is not a regular file.
-    ///   `.symbolicLink`, `.wrongOwner`, `.unsafeMode`, `.severalLinks` for any of the files.
+    ///   (LMDB would initialize it as a new one), and when it is not a regular file.
+    ///   `.notRegularFile` for another file. `.symbolicLink`, `.wrongOwner`, `.unsafeMode`, `.severalLinks` for any of the files.
     func inspectFiles() throws(LMDBError) -> FileIdentity {
         var others: [String] = []
         for name in [Self.lockFile, Self.openLockFile] where try inspect(name) != nil {
@@ -192,8 +192,11 @@ struct EnvironmentDirectory: ~Copyable {
         guard let status = try FileStatus.of(name, in: number, calling: filePath) else {
             return nil
         }
+        if !status.isRegular, !status.isSymbolicLink {
+            throw name == Self.dataFile
+                ? .damaged(filePath, "it is not a regular file") : .notRegularFile(filePath)
+        }
         try status.requireTrustworthy(calling: filePath, sharing: sharing)
-        if !status.isRegular { throw .damaged(filePath, "it is not a regular file") }
         return status
     }
 

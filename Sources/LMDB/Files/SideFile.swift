@@ -17,19 +17,21 @@ package final class SideFile: Sendable {
 
     /// Opens the file of that name, and creates it if it may be written.
     ///
-    /// - Throws: `.notFound`, `.symbolicLink`, `.wrongOwner`, `.unsafeMode`, `.severalLinks`, or the
-    ///   error of the system call.
+    /// - Throws: `.notFound`, `.notRegularFile`, `.symbolicLink`, `.wrongOwner`, `.unsafeMode`,
+    ///   `.severalLinks`, or the error of the system call.
     init(
         named name: String, in directory: borrowing EnvironmentDirectory, isWritable: Bool
     ) throws(LMDBError) {
         path = "\(directory.path)/\(name)"
+        let found = try FileStatus.of(name, in: directory.number, calling: path)
+        if let found, !found.isRegular, !found.isSymbolicLink { throw .notRegularFile(path) }
         file = try Descriptor.open(
             name, in: directory.number,
             flags: (isWritable ? O_RDWR | O_CREAT : O_RDONLY) | O_NOFOLLOW | O_NONBLOCK,
             calling: path)
         let status = try FileStatus.of(file.number, calling: path)
         try status.requireTrustworthy(calling: path, sharing: .group)
-        guard status.isRegular else { throw .damaged(path, "it is not a regular file") }
+        guard status.isRegular else { throw .notRegularFile(path) }
     }
 
     /// Its bytes; the first ``longestInBytes`` of them.

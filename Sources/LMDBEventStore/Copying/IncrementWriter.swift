@@ -2,6 +2,7 @@ internal import ByteCoding
 internal import EventRecords
 internal import EventSourcing
 internal import LMDB
+internal import Synchronization
 
 /// Writes an increment from one snapshot, entry by entry, so that its size takes no memory.
 struct IncrementWriter: ~Copyable {
@@ -9,18 +10,18 @@ struct IncrementWriter: ~Copyable {
     private var digest = RunningDigest()
     private var entries: UInt64 = 0
 
-    /// Writes an increment, reads it back completely, and gives it its name.
+    /// Writes an increment under a hidden name, and reads it back completely.
     ///
     /// - Parameters:
     ///   - path: Where to write it. Nothing may exist there.
     ///   - since: The end of the command after which it begins.
     ///   - ledger: The id of the ledger.
     ///   - context: The store.
-    /// - Returns: The increment, as it was read back.
-    /// - Throws: As ``LMDBStore/backup(to:since:)``.
+    /// - Returns: The increment, as it was read back; it is removed unless it is published.
+    /// - Throws: As ``LMDBStore/backup(to:since:announcing:)``.
     static func write(
         to path: String, since: Position, of ledger: [UInt8], _ context: StoreContext
-    ) throws(EventStoreError) -> StoreBackup {
+    ) throws(EventStoreError) -> UnnamedIncrement {
         var writer = try begin(at: path, outside: context.environment)
         let tables = context.tables
         let header = try context.environment.read { transaction throws(EventStoreError) in
@@ -117,7 +118,7 @@ struct IncrementWriter: ~Copyable {
 
     private consuming func finish(
         _ header: IncrementHeader, as path: String
-    ) throws(EventStoreError) -> StoreBackup {
+    ) throws(EventStoreError) -> UnnamedIncrement {
         let end = IncrementEntry(kind: .end, position: Position(entries), value: [])
         try append(end.bytes)
         let digest = digest.digest
@@ -130,10 +131,30 @@ struct IncrementWriter: ~Copyable {
             throw .damagedIncrement(path, "its header was not written as it is")
         }
         let whole = try reader.readToEnd()
-        do { try file.publish() } catch { throw EventStoreError(backup: error) }
-        return StoreBackup(
+        let backup = StoreBackup(
             path: path, ledgerID: header.ledger, since: header.since, through: header.through,
             bytes: file.sizeInBytes, digest: whole)
+        return UnnamedIncrement(backup, in: file)
+    }
+}
+
+/// A checked increment under its hidden name, which is removed unless it is published.
+final class UnnamedIncrement: Sendable {
+    let backup: StoreBackup
+    private let file: Mutex<NewFile>
+
+    fileprivate init(_ backup: StoreBackup, in file: consuming NewFile) {
+        self.backup = backup
+        self.file = Mutex(file)
+    }
+
+    /// Gives it its name.
+    ///
+    /// - Throws: Code `alreadyExists`, or a failure of the storage.
+    func publish() throws(EventStoreError) {
+        do throws(LMDBError) {
+            try file.withLock { file throws(LMDBError) in try file.publish() }
+        } catch { throw EventStoreError(backup: error) }
     }
 }
 

@@ -14,23 +14,29 @@ extension LMDBStore {
     ///     and be outside the ledger's folder.
     ///   - since: The end of the command after which an increment begins; `nil` for a whole
     ///     backup.
+    ///   - announce: Called with the checked backup, before it gets its name. An error ends the backup.
     /// - Returns: The backup, as it was checked.
     /// - Throws: Code `alreadyExists`, `notFound` without a parent directory, `beyondHead`,
     ///   `invalid` for a position inside a command or a path inside the ledger's folder,
     ///   `diskFull`, `integrity` when the ledger is damaged, `closed`, or a failure of the
-    ///   storage. Nothing is at `path` then, unless something was there before.
+    ///   storage, or the error of `announce`. Nothing is at `path` then, unless something was there
+    ///   before.
     /// - Complexity: O(size of the file) for a whole backup, plus its verification. An increment is
     ///   O(its records + all texts).
     public func backup(
-        to path: String, since: Position?
+        to path: String, since: Position?,
+        announcing announce: @escaping @Sendable (StoreBackup) async throws(EventStoreError) -> Void
     ) async throws(EventStoreError) -> StoreBackup {
         try checkOpen()
         try context.requireInPlace()
         let (context, id) = (context, ledgerID)
         if let since {
-            return try await OwnThread.run { () throws(EventStoreError) in
+            let increment = try await OwnThread.run { () throws(EventStoreError) in
                 try IncrementWriter.write(to: path, since: since, of: id, context)
             }
+            try await announce(increment.backup)
+            try increment.publish()
+            return increment.backup
         }
         let before = try await head().position
         let copy = try await OwnThread.run { () throws(EventStoreError) in
@@ -46,10 +52,12 @@ extension LMDBStore {
                 remedy: "Verify the ledger.", position: head)
         }
         let file = try await Self.digestDataFile(in: copy.path)
-        do throws(LMDBError) { try copy.publish() } catch { throw EventStoreError(backup: error) }
-        return StoreBackup(
+        let backup = StoreBackup(
             path: path, ledgerID: id, since: nil, through: head, bytes: file.bytes,
             digest: file.digest)
+        try await announce(backup)
+        do throws(LMDBError) { try copy.publish() } catch { throw EventStoreError(backup: error) }
+        return backup
     }
 
     /// Opens a copy, verifies all of it, and closes it again.

@@ -202,7 +202,7 @@ enum Rollback: Sendable, Hashable {
     /// What to do.
     static let remedy =
         "Put the right file back. If the older state is meant, accept it with case-ledger restore "
-        + "--accept; then commands are recorded again."
+        + "--accept --ledger FOLDER --by PERSON; then commands are recorded again."
 
     /// The error of a command that would be recorded.
     var refusal: EventStoreError {

@@ -2,6 +2,7 @@ import CaseLedgerTesting
 import EventSourcing
 import Foundation
 import LMDBEventStore
+import Synchronization
 import Testing
 
 @Suite("Backups of a ledger")
@@ -63,6 +64,31 @@ struct BackupTests {
         let all = try await CopiedLedger.content(of: store)
         #expect(Array(all.records.prefix(kept.records.count)) == kept.records)
         await store.close()
+    }
+
+    @Test("A backup is announced before it gets its name, and does not get it after a refusal")
+    func announced() async throws {
+        let ledger = try await CopiedLedger()
+        try await ledger.append(5)
+        for since in [nil, Position.start] {
+            let path = ledger.place("copy")
+            let announced = Mutex<[StoreBackup]>([])
+            await #expect(throws: EventStoreError.closed) {
+                try await ledger.store.backup(to: path, since: since) {
+                    backup throws(EventStoreError) in
+                    announced.withLock { $0.append(backup) }
+                    throw .closed
+                }
+            }
+            #expect(try ledger.names == ["ledger"])
+            let made = try await ledger.store.backup(to: path, since: since) { backup in
+                #expect(!FileManager.default.fileExists(atPath: path))
+                announced.withLock { $0.append(backup) }
+            }
+            #expect(announced.withLock { $0 } == [made, made])
+            try FileManager.default.removeItem(atPath: path)
+        }
+        await ledger.store.close()
     }
 
     @Test("What is at the path, a path in the ledger and a path without a folder are refused")

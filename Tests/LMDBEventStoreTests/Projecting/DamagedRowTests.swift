@@ -115,7 +115,10 @@ struct DamagedRowTests {
             Key.posting(from: $0.key.span)?.term == .every
         }
         let (key, value) = try #require(lists.first)
-        guard let first = Key.posting(from: key.span) else { return Issue.record("no posting") }
+        guard let first = Key.posting(from: key.span) else {
+            Issue.record("an entry without a posting")
+            return
+        }
         var positions: [Position] = []
         _ = PostingRow.visit(value.span, from: first.position) {
             positions.append($0)

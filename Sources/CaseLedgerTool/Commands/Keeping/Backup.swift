@@ -34,13 +34,9 @@
             let actor = try who.agent()
             let (made, covered) = try await options.withLedger { ledger in
                 let covered = try await ledger.health().lastBackup?.through ?? .start
-                let backup = try await ledger.backup(to: to, since: since)
-                await ledger.note(
-                    .backupMade(
-                        BackupMade(
-                            since: backup.since, through: backup.through, bytes: backup.bytes,
-                            digest: backup.digest, path: CustodyText.path(to.absolutePath))),
-                    by: actor)
+                let backup = try await ledger.backup(
+                    to: to, since: since, placedAt: to.absolutePath
+                ) { await ledger.note($0, by: actor) }
                 return (MadeBackup(backup), covered)
             }
             Console.note(recorded: made.sentence)
