@@ -19,7 +19,7 @@ extension Ledger {
             }
             do throws(LedgerError) {
                 _ = try await store.forget(
-                    text.field, at: text.position, basedOn: Observation(of: holds, upTo: head))
+                    text.field, at: text.position, basedOn: ObservedQuery(of: holds, upTo: head))
                 return
             } catch {
                 // A hold was placed or lifted meanwhile: look again.

@@ -32,7 +32,7 @@ extension LedgerInspection {
     public func record(
         _ command: InspectionCommand, by actor: Agent, authority: String = "",
         reason: String? = nil, effectiveAt: EffectiveTime? = nil, origin: Origin = .recorded,
-        basedOn observation: Observation? = nil, id commandID: CommandID? = nil,
+        basedOn observation: ObservedQuery? = nil, id commandID: CommandID? = nil,
         correlation: CorrelationID? = nil, causation: Position? = nil, metadata: Metadata = .none,
         backdated: String? = nil
     ) async throws(LedgerError) -> Receipt {
@@ -67,7 +67,7 @@ extension LedgerInspection {
     ///   states that the outcome is not known.
     package func record(
         together commands: [InspectionCommand], by provenance: Provenance,
-        basedOn observation: Observation?, correlation: CorrelationID?, metadata: Metadata
+        basedOn observation: ObservedQuery?, correlation: CorrelationID?, metadata: Metadata
     ) async throws(LedgerError) -> [Receipt] {
         do throws(CommandHandler<InspectionSubject>.Failure) {
             return try await ledger.handler.handle(

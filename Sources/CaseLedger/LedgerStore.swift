@@ -17,7 +17,7 @@ package struct LedgerStore: Sendable {
     }
 
     func forget(
-        _ field: TextField, at position: Position, basedOn observation: Observation
+        _ field: TextField, at position: Position, basedOn observation: ObservedQuery
     ) async throws(LedgerError) -> Bool {
         do throws(EventStoreError) {
             return try await engine.forget(field, at: position, basedOn: observation)

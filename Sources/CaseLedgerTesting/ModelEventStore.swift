@@ -146,7 +146,7 @@ public actor ModelEventStore: EventStore {
     }
 
     public func forget(
-        _ field: TextField, at position: Position, basedOn observation: Observation?
+        _ field: TextField, at position: Position, basedOn observation: ObservedQuery?
     ) async throws(EventStoreError) -> Bool {
         try checkOpen()
         guard position <= end else { throw .beyondHead(position, head: end) }

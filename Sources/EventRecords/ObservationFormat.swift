@@ -3,7 +3,7 @@ internal import EventSourcing
 
 /// The encoding of an observation within a record.
 ///
-/// It is shorter than ``Observation/canonicalBytes``: it refers to the record's own stream and tags
+/// It is shorter than ``ObservedQuery/canonicalBytes``: it refers to the record's own stream and tags
 /// instead of repeating them. Each observation has exactly one encoding in a given record.
 struct ObservationFormat {
     /// The stream of the record.
@@ -20,7 +20,7 @@ struct ObservationFormat {
         static let mask = 3
     }
 
-    func write(_ observation: Observation, into writer: inout ByteWriter) {
+    func write(_ observation: ObservedQuery, into writer: inout ByteWriter) {
         writer.number(observation.position.rawValue)
         writer.list(observation.query.clauses) { writer, clause in
             let mark =
@@ -47,12 +47,12 @@ struct ObservationFormat {
     /// Reads an observation that ``write(_:into:)`` wrote.
     ///
     /// - Throws: `MalformedBytes` for any other bytes.
-    func read(from reader: inout ByteReader) throws(MalformedBytes) -> Observation {
+    func read(from reader: inout ByteReader) throws(MalformedBytes) -> ObservedQuery {
         let position = Position(try reader.number())
         let start = reader.offset
         let clauses = try reader.list { reader throws(MalformedBytes) in try clause(from: &reader) }
         guard let query = Query(canonical: clauses) else { throw MalformedBytes(offset: start) }
-        return Observation(of: query, upTo: position)
+        return ObservedQuery(of: query, upTo: position)
     }
 
     private func clause(from reader: inout ByteReader) throws(MalformedBytes) -> Query.Clause {

@@ -127,8 +127,8 @@ extension RecordFormat {
         let id: CommandID
         let digest: CommandDigest
         let role: Role
-        let dependsOn: Observation
-        let seen: Observation?
+        let dependsOn: ObservedQuery
+        let seen: ObservedQuery?
     }
 
     /// Writes the parts of a record that are known before the writer's turn.

@@ -109,7 +109,7 @@ struct CommandTurnsTests {
     func observed() async throws {
         try await withTemporaryLedger { ledger in
             let inspection = try await announced(ledger)
-            let seen = Observation(
+            let seen = ObservedQuery(
                 of: .stream(inspection.id), upTo: try await ledger.head().position)
             let outcomes = await withTaskGroup(of: LedgerError.Code?.self) { group in
                 for number in 1...12 {

@@ -54,7 +54,7 @@ struct LedgerRecordTests {
                     group.addTask {
                         for number in stride(from: inspector + 1, through: 40, by: 8) {
                             let key = CaseKey(stringLiteral: "court-\(number)")
-                            let seen = Observation(
+                            let seen = ObservedQuery(
                                 of: Query([
                                     Query.Clause(
                                         stream: inspection.id,

@@ -180,8 +180,8 @@ struct LedgerSheetTests {
     func unguarded() async throws {
         try await withInspection { ledger, inspection in
             let before = try await ledger.head().position
-            func seen(_ key: CaseKey) throws -> Observation {
-                Observation(
+            func seen(_ key: CaseKey) throws -> ObservedQuery {
+                ObservedQuery(
                     of: Query([
                         Query.Clause(
                             stream: inspection.id, tags: [try EventTag("case", key.rawValue)])

@@ -89,7 +89,7 @@ struct LiveEventsTests {
             let recorded = await #expect(throws: LedgerError.self) {
                 try await ledger.inspection("anytown").record(
                     .select("court-1", for: "2"), by: Self.lead,
-                    basedOn: Observation(of: .everything, upTo: beyond))
+                    basedOn: ObservedQuery(of: .everything, upTo: beyond))
             }
             for error in [live, saved, asOf, page, recorded] {
                 #expect(error?.code == .beyondHead)

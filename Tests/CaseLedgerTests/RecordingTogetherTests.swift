@@ -36,7 +36,7 @@ struct RecordingTogetherTests {
 
     private func together(
         _ commands: [InspectionCommand], in inspection: LedgerInspection,
-        basedOn observation: Observation? = nil
+        basedOn observation: ObservedQuery? = nil
     ) async throws -> [Receipt] {
         try await inspection.record(
             together: commands, by: Self.provenance, basedOn: observation,
@@ -91,7 +91,7 @@ struct RecordingTogetherTests {
     @Test("An observation that is out of date refuses all commands")
     func outOfDate() async throws {
         try await withInspection { ledger, inspection in
-            let seen = Observation(
+            let seen = ObservedQuery(
                 of: .stream(inspection.id), upTo: try await ledger.head().position)
             try await inspection.record(.select("c-50", for: "2"), by: Self.lead)
             let before = try await ledger.head().position

@@ -78,7 +78,7 @@ struct RecordFormatTests {
         ) throws -> Int {
             var random = SeededGenerator(seed: 10)
             let tags = [try EventTag("case", "court-07"), try EventTag("inspector", "inspector-9")]
-            let observation = Observation(
+            let observation = ObservedQuery(
                 of: Query([.init(stream: stream, tags: [try EventTag("case", tag)])]),
                 upTo: Position(300))
             let record = Record(
@@ -250,10 +250,10 @@ struct RecordFormatTests {
                 id: CommandID(derivedFrom: "id"),
                 digest: try #require(CommandDigest(bytes: Array(1...16))), role: "chair",
                 texts: texts,
-                dependsOn: Observation(
+                dependsOn: ObservedQuery(
                     of: Query([.init(stream: "one", tags: [try EventTag("key", "a")])]),
                     upTo: Position(1)),
-                seen: Observation(of: .everything, upTo: Position(1))), payload: [9, 8],
+                seen: ObservedQuery(of: .everything, upTo: Position(1))), payload: [9, 8],
             texts: texts)
         let bytes = try #require(RecordFormat.encode(record))
         let expected =
@@ -353,9 +353,9 @@ struct RecordFormatTests {
             id: CommandID(generator: &random),
             digest: try #require(CommandDigest(bytes: CommandID(generator: &random).bytes)),
             role: "inspector", texts: texts,
-            dependsOn: Observation(of: query, upTo: Position(random.below(10))),
+            dependsOn: ObservedQuery(of: query, upTo: Position(random.below(10))),
             seen: random.below(2) == 0
-                ? nil : Observation(of: .stream(stream), upTo: Position(random.below(10))))
+                ? nil : ObservedQuery(of: .stream(stream), upTo: Position(random.below(10))))
         return Record(
             position: position, stream: stream,
             sequence: StreamSequence(1 + random.below(10)), type: "judgement-recorded",

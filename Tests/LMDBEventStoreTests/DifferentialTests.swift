@@ -169,7 +169,7 @@ private struct Comparison {
                 counts.random.below(2) == 0
                     ? GuardedCommand(command)
                     : GuardedCommand(
-                        command, dependingOn: Observation(of: query, upTo: head)))
+                        command, dependingOn: ObservedQuery(of: query, upTo: head)))
         }
         // The first event of a new stream decides which projections have to read the stream.
         if counts.random.below(3) == 0 {
@@ -242,7 +242,7 @@ private struct Comparison {
         let head = try await model.head().position
         var requests: [GuardedCommand] = []
         for index in 0..<4 {
-            let observation = Observation(of: counts.query(), upTo: head)
+            let observation = ObservedQuery(of: counts.query(), upTo: head)
             requests.append(
                 index % 2 == 0
                     ? GuardedCommand(readableCommand(), basedOn: observation)
@@ -339,7 +339,7 @@ private struct Comparison {
                 "\(sent.verb) \(sent.seed) \(clock.clock.now.microseconds) \(observation.position)")
             let command = sent.verb == "sheet" ? drawn.sheet() : drawn.command()
             let guarded = GuardedCommand(
-                command, basedOn: Observation(of: drawn.query(), upTo: observation.position))
+                command, basedOn: ObservedQuery(of: drawn.query(), upTo: observation.position))
             self.sent.append(guarded)
             let expected = try await outcome { try await model.append(guarded) }
             try #require(
@@ -463,16 +463,16 @@ private struct Comparison {
         Position(counts.random.below(try await model.head().position.rawValue + 2))
     }
 
-    private mutating func randomObservation() async throws -> Observation {
+    private mutating func randomObservation() async throws -> ObservedQuery {
         switch counts.random.below(4) {
         case 0: return .nothing
         case 1:
             let head = try await model.head().position
             let back = counts.random.below(4)
-            return Observation(
+            return ObservedQuery(
                 of: counts.query(), upTo: Position(head.rawValue - min(back, head.rawValue)))
-        case 2: return Observation(of: counts.query(), upTo: try await model.head().position)
-        default: return Observation(of: counts.query(), upTo: try await randomPosition())
+        case 2: return ObservedQuery(of: counts.query(), upTo: try await model.head().position)
+        default: return ObservedQuery(of: counts.query(), upTo: try await randomPosition())
         }
     }
 

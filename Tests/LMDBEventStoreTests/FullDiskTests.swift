@@ -340,7 +340,7 @@ import Testing
                     .rows(stream, asOf: Position(head.position.rawValue / 2)),
                     .append(
                         counting("a", in: stream),
-                        Observation(of: .stream("two"), upTo: Position(50))),
+                        ObservedQuery(of: .stream("two"), upTo: Position(50))),
                 ]
             }
             for command in recorded + refused {

@@ -101,7 +101,7 @@ struct LMDBStoreTests {
             let row = try await store.row("b", of: "counts", in: "one", asOf: Position(40))
             #expect(row?.value == [21, 0, 0, 0])
         }
-        let stale = Observation(of: .stream("one"), upTo: Position(39))
+        let stale = ObservedQuery(of: .stream("one"), upTo: Position(39))
         let error = await #expect(throws: EventStoreError.self) {
             try await right.append(counting("a"), basedOn: stale)
         }

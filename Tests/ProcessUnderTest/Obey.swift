@@ -29,7 +29,7 @@ extension ProcessUnderTest {
                 var counts = RandomCounts(seed: UInt64(words[1]) ?? 0)
                 clock.set(Int64(words[2]) ?? 0)
                 let command = words[0] == "sheet" ? counts.sheet() : counts.command()
-                let observation = Observation(
+                let observation = ObservedQuery(
                     of: counts.query(), upTo: Position(UInt64(words[3]) ?? 0))
                 try say(await answer(to: command, basedOn: observation, from: store))
             case "forget" where words.count == 3:
@@ -62,7 +62,7 @@ extension ProcessUnderTest {
 
     /// What a store answers to a command, as one line.
     private static func answer(
-        to command: Command, basedOn observation: Observation, from store: LMDBStore
+        to command: Command, basedOn observation: ObservedQuery, from store: LMDBStore
     ) async -> String {
         do throws(EventStoreError) {
             let receipt = try await store.append(command, basedOn: observation)

@@ -46,7 +46,7 @@ extension Conflict: JSONCodable {
 
     public init(json: JSONValue) throws(InvalidJSON) {
         self.init(
-            observation: try Observation(json: json["basedOn"]), records: [],
+            observation: try ObservedQuery(json: json["basedOn"]), records: [],
             count: try Int(json: json["count"]))
     }
 }

@@ -75,12 +75,12 @@ extension Query.Clause: JSONMappedCodable {
         make: { Query.Clause(stream: $0, types: $1, tags: $2) })
 }
 
-extension Observation: JSONMappedCodable {
-    public static let jsonCoding = JSONCoding<Observation>(
+extension ObservedQuery: JSONMappedCodable {
+    public static let jsonCoding = JSONCoding<ObservedQuery>(
         "Observation", "What somebody had looked at: events that match, up to a position.",
         JSONField("position", "Up to where.") { $0.position },
         JSONField("clauses", "Which events: those that match one of these.") { $0.query.clauses },
-        make: { Observation(of: Query($1), upTo: $0) })
+        make: { ObservedQuery(of: Query($1), upTo: $0) })
 }
 
 extension VerificationReport.Finding: JSONMappedCodable {

@@ -31,7 +31,7 @@ extension ExampleRecorder {
     ) async throws(LedgerError) {
         try await next { inspection, id throws(LedgerError) in
             let ratings = try await inspection.ratings(asOf: moment)
-            let seen = decisions.reduce(Observation.nothing) {
+            let seen = decisions.reduce(ObservedQuery.nothing) {
                 $0.and(ratings.observation(of: $1.standard))
             }
             return try await inspection.record(

@@ -48,7 +48,7 @@ extension LedgerInspection {
             .ofType([CaseSelected.name, CaseReplaced.name])
         let receipts = try await record(
             together: commands, by: provenance,
-            basedOn: planned.madeKeys > 0 ? Observation(of: selections, upTo: upTo) : nil,
+            basedOn: planned.madeKeys > 0 ? ObservedQuery(of: selections, upTo: upTo) : nil,
             correlation: commands.count > 1
                 ? CorrelationID(rawValue: "sheet-\(CommandID.random())") : nil,
             metadata: provenance.sheet.map { Metadata([Metadata.sheet: $0]) } ?? Metadata.none)

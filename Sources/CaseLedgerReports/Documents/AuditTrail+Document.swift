@@ -134,7 +134,7 @@ extension AuditTrail.Entry {
         fields.append(
             .init(
                 "had seen",
-                Observation.words(
+                ObservedQuery.words(
                     command.seen, decidedAsOf: command.decidedAsOf, origin: origin)))
         return fields
     }

@@ -74,7 +74,7 @@ extension ShownEvent: DocumentedAnswer {
                 "\(command.id), event \(record.indexInCommand + 1) of \(record.eventCount)"),
             .init(
                 "had seen",
-                Observation.words(
+                ObservedQuery.words(
                     command.seen, decidedAsOf: command.dependsOn.position, origin: record.origin)),
         ]
         if !texts.isEmpty {

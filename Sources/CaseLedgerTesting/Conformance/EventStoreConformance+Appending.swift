@@ -45,7 +45,7 @@ extension EventStoreConformance {
                 effectiveAt: EffectiveTime(
                     precision: .day, earliest: Timestamp(microseconds: -7),
                     latest: Timestamp(microseconds: 9)), origin: .reconstructed)
-            let seen = Observation(
+            let seen = ObservedQuery(
                 of: Query([.init(stream: "one", types: ["counted"], tags: tags)]), upTo: .start)
             let command = StoreUnderTest.command(
                 "one",
@@ -57,7 +57,7 @@ extension EventStoreConformance {
                         type: "counted", tags: [], payload: [],
                         texts: [DraftText(TextField(event: 20, index: 3), "typed too")]),
                 ], provenance: provenance)
-            let dependsOn = Observation(of: .stream("two"), upTo: .start)
+            let dependsOn = ObservedQuery(of: .stream("two"), upTo: .start)
             let receipt = try await test.store.append(
                 command, basedOn: seen, dependingOn: dependsOn)
             guard let record = try await test.store.record(at: Position(1)),
@@ -132,7 +132,7 @@ extension EventStoreConformance {
                 try expect(found.map(\.position.rawValue) == [2, 3], "\(tag): \(found)")
                 try expect(found.allSatisfy { $0.tags.contains(tag) }, "\(tag): \(found)")
                 try await test.refused(.conflict, "\(tag)") { () throws(EventStoreError) in
-                    try await test.count("b", basedOn: Observation(of: query, upTo: Position(2)))
+                    try await test.count("b", basedOn: ObservedQuery(of: query, upTo: Position(2)))
                 }
             }
         },

@@ -4,7 +4,7 @@ extension EventStoreConformance {
     static let batching = [
         Check("Commands of one batch are decided one after the other, each on its own") {
             test in
-            let everything = Observation(of: .everything, upTo: .start)
+            let everything = ObservedQuery(of: .everything, upTo: .start)
             let first = StoreUnderTest.command(
                 "one", [Count(1, ["a"]).draft, Count(2, ["b"]).draft])
             let last = StoreUnderTest.command("two", [Count(5, ["a"]).draft])
@@ -12,7 +12,7 @@ extension EventStoreConformance {
                 type: "counted", tags: [],
                 payload: Array(repeating: 7, count: Record.longestInBytes))
             let draft = Count(1, ["a"]).draft
-            let sent: [(command: Command, observation: Observation, expected: Expected)] = [
+            let sent: [(command: Command, observation: ObservedQuery, expected: Expected)] = [
                 (first, everything, .recorded(1...2)),
                 (StoreUnderTest.command("two", [draft]), everything, .refused(.conflict)),
                 (first, everything, .repeated(1...2)),
@@ -28,13 +28,13 @@ extension EventStoreConformance {
                 ),
                 (
                     StoreUnderTest.command("one", [draft]),
-                    Observation(of: .everything, upTo: Position(3)), .refused(.beyondHead)
+                    ObservedQuery(of: .everything, upTo: Position(3)), .refused(.beyondHead)
                 ),
                 (
                     StoreUnderTest.command("one", [draft]),
-                    Observation(of: .everything, upTo: Position(2)), .recorded(3...3)
+                    ObservedQuery(of: .everything, upTo: Position(2)), .recorded(3...3)
                 ),
-                (last, Observation(of: .everything, upTo: Position(3)), .recorded(4...4)),
+                (last, ObservedQuery(of: .everything, upTo: Position(3)), .recorded(4...4)),
                 (last, .nothing, .repeated(4...4)),
             ]
             let outcomes = await test.store.append(
@@ -72,7 +72,7 @@ extension EventStoreConformance {
                 sent.append(
                     GuardedCommand(
                         StoreUnderTest.command(stream, drafts),
-                        basedOn: Observation(of: .everything, upTo: Position(position))))
+                        basedOn: ObservedQuery(of: .everything, upTo: Position(position))))
                 position += UInt64(drafts.count)
             }
             var next = Position(1)

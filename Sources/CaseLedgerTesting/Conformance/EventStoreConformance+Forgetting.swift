@@ -58,7 +58,7 @@ extension EventStoreConformance {
             let command = command(of: ["text"])
             let receipt = try await test.store.append(command, basedOn: .nothing)
             let position = receipt.positions.upperBound
-            let seen = Observation(of: .stream("one"), upTo: position)
+            let seen = ObservedQuery(of: .stream("one"), upTo: position)
             let other = try await test.store.append(
                 Self.command(of: ["later"]), basedOn: .nothing)
             let error = try await test.refused(.conflict, "an event came after") {
@@ -72,7 +72,7 @@ extension EventStoreConformance {
                 () throws(EventStoreError) in
                 _ = try await test.store.forget(
                     field, at: position,
-                    basedOn: Observation(
+                    basedOn: ObservedQuery(
                         of: .stream("one"), upTo: other.positions.upperBound.next))
             }
             let count = try await test.store.head().erasedTexts
@@ -81,7 +81,7 @@ extension EventStoreConformance {
                 let upTo = query == .stream("two") ? position : other.positions.upperBound
                 let place = query == .stream("two") ? position : other.positions.upperBound
                 let isErased = try await test.store.forget(
-                    field, at: place, basedOn: Observation(of: query, upTo: upTo))
+                    field, at: place, basedOn: ObservedQuery(of: query, upTo: upTo))
                 try expect(isErased, "\(query)")
             }
         },

@@ -5,10 +5,10 @@ extension EventStoreConformance {
         Check("An event at the observed position is observed, one after it conflicts") { test in
             let receipt = try await test.count("a")
             let edge = receipt.positions.upperBound
-            try await test.count("b", basedOn: Observation(of: .everything, upTo: edge))
+            try await test.count("b", basedOn: ObservedQuery(of: .everything, upTo: edge))
             let error = try await test.refused(.conflict, "one event later") {
                 () throws(EventStoreError) in
-                try await test.count("c", basedOn: Observation(of: .everything, upTo: edge))
+                try await test.count("c", basedOn: ObservedQuery(of: .everything, upTo: edge))
             }
             try expect(error.conflict?.count == 1, "conflict: \(error)")
             try expect(error.conflict?.records.map(\.position) == [Position(2)], "\(error)")
@@ -33,7 +33,7 @@ extension EventStoreConformance {
                 (.init(stream: "none"), false),
             ]
             for (clause, conflicts) in clauses {
-                let observation = Observation(of: Query([clause]), upTo: .start)
+                let observation = ObservedQuery(of: Query([clause]), upTo: .start)
                 let elsewhere = StoreUnderTest.command(
                     "elsewhere", [EventDraft(type: "noted", tags: [], payload: [])])
                 if conflicts {
@@ -49,7 +49,7 @@ extension EventStoreConformance {
             }
             let union = Query([.init(stream: "none"), .init(tags: [try key("a")])])
             try await test.refused(.conflict, "union") { () throws(EventStoreError) in
-                try await test.count("z", basedOn: Observation(of: union, upTo: .start))
+                try await test.count("z", basedOn: ObservedQuery(of: union, upTo: .start))
             }
         },
         Check("Observation and dependency each guard from their own position") { test in
@@ -64,14 +64,14 @@ extension EventStoreConformance {
                     () throws(EventStoreError) in
                     _ = try await test.store.append(
                         StoreUnderTest.command("one", [Count(1, ["c"]).draft]),
-                        basedOn: Observation(of: a, upTo: seen),
-                        dependingOn: Observation(of: b, upTo: dependsOn))
+                        basedOn: ObservedQuery(of: a, upTo: seen),
+                        dependingOn: ObservedQuery(of: b, upTo: dependsOn))
                 }
                 let forbidden = seen == .start ? Position(1) : Position(2)
                 try expect(error.conflict?.records.map(\.position) == [forbidden], "\(error)")
             }
-            let seen = Observation(of: a, upTo: Position(1))
-            let dependsOn = Observation(of: b, upTo: Position(2))
+            let seen = ObservedQuery(of: a, upTo: Position(1))
+            let dependsOn = ObservedQuery(of: b, upTo: Position(2))
             let receipt = try await test.store.append(
                 StoreUnderTest.command("one", [Count(1, ["c"]).draft]), basedOn: seen,
                 dependingOn: dependsOn)
@@ -85,7 +85,7 @@ extension EventStoreConformance {
                     "one", (0..<150).map { Count(1, $0 % 3 == 0 ? ["b"] : ["a"]).draft }),
                 basedOn: .nothing)
             for (key, count) in [("a", 100), ("b", 50)] {
-                let observation = Observation(
+                let observation = ObservedQuery(
                     of: Query([.init(tags: [try EventTag("key", key)])]), upTo: .start)
                 let error = try await test.refused(.conflict, key) { () throws(EventStoreError) in
                     try await test.count("c", basedOn: observation)
@@ -96,7 +96,7 @@ extension EventStoreConformance {
             }
             let error = try await test.refused(.conflict, "all") { () throws(EventStoreError) in
                 try await test.count(
-                    "c", basedOn: Observation(of: .stream("one"), upTo: Position(20)))
+                    "c", basedOn: ObservedQuery(of: .stream("one"), upTo: Position(20)))
             }
             try expect(error.conflict?.count == 130, "\(error)")
             try expect(
@@ -120,7 +120,7 @@ extension EventStoreConformance {
                     StreamName(accepted: "old-\(count)"), [Count(1, ["b"]).draft])
                 let outcomes = await test.store.append([
                     GuardedCommand(first),
-                    GuardedCommand(second, basedOn: Observation(of: tagged, upTo: start)),
+                    GuardedCommand(second, basedOn: ObservedQuery(of: tagged, upTo: start)),
                 ])
                 _ = try outcomes[0].get()
                 try await test.refused(.conflict, "after \(count)") { () throws(EventStoreError) in
@@ -129,9 +129,9 @@ extension EventStoreConformance {
             }
         },
         Check("An old observation conflicts with the oldest and the newest later event") { test in
-            let old = Observation(
+            let old = ObservedQuery(
                 of: Query([.init(tags: [try EventTag("key", "rare")])]), upTo: .start)
-            let oldest = Observation(
+            let oldest = ObservedQuery(
                 of: Query([.init(tags: [try EventTag("key", "oldest")])]), upTo: Position(1))
             try await test.count("oldest", "oldest")
             for _ in 0..<3 {
@@ -156,7 +156,7 @@ extension EventStoreConformance {
             try await test.count("a")
             try await test.count("a", basedOn: .nothing)
             for position: UInt64 in [1, 2] {
-                let nothing = Observation(of: .nothing, upTo: Position(position))
+                let nothing = ObservedQuery(of: .nothing, upTo: Position(position))
                 let receipt = try await test.store.append(
                     StoreUnderTest.command("one", [Count(1, ["a"]).draft]), basedOn: nothing,
                     dependingOn: nothing)
@@ -181,7 +181,8 @@ extension EventStoreConformance {
             let written = await withTaskGroup(of: Bool.self) { group in
                 for _ in 0..<8 {
                     group.addTask {
-                        (try? await test.count("same", basedOn: Observation(of: query, upTo: head)))
+                        (try? await test.count(
+                            "same", basedOn: ObservedQuery(of: query, upTo: head)))
                             != nil
                     }
                 }
@@ -199,7 +200,7 @@ extension EventStoreConformance {
         var seen = Position.start
         var conflicts = 0
         for _ in 0..<10 {
-            let observation = Observation(of: Query([.init(tags: [tag])]), upTo: seen)
+            let observation = ObservedQuery(of: Query([.init(tags: [tag])]), upTo: seen)
             do throws(EventStoreError) {
                 seen = try await test.count(key, basedOn: observation).positions.upperBound
             } catch { conflicts += 1 }

@@ -133,7 +133,7 @@ extension EventStoreConformance {
             }
         }
         try await refused("append") { () throws(EventStoreError) in
-            try await test.count("a", basedOn: Observation(of: .everything, upTo: position))
+            try await test.count("a", basedOn: ObservedQuery(of: .everything, upTo: position))
         }
         let before = try await store.checkpoint(of: "mail")
         try await refused("save") { () throws(EventStoreError) in

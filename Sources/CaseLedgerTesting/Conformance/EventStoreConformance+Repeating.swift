@@ -7,13 +7,13 @@ extension EventStoreConformance {
             let first = try await test.store.append(command, basedOn: .nothing)
             try await test.count("a")
             test.clock.set(2_000_000)
-            let stale = Observation(of: .everything, upTo: .start)
+            let stale = ObservedQuery(of: .everything, upTo: .start)
             let again = try await test.store.append(command, basedOn: stale)
             try expect(again.wasRepeat, "again: \(again)")
             try expect(
                 again.positions == first.positions && again.recordedAt == first.recordedAt
                     && again.firstSequence == first.firstSequence, "\(again) is not \(first)")
-            let beyond = Observation(of: .everything, upTo: Position(9))
+            let beyond = ObservedQuery(of: .everything, upTo: Position(9))
             let late = try await test.store.append(command, basedOn: nil, dependingOn: beyond)
             try expect(late == again, "\(late) is not \(again)")
             try await test.expectHead(2, "after the repeats")
@@ -71,7 +71,7 @@ extension EventStoreConformance {
                         StoreUnderTest.command("two", many), basedOn: .nothing)
                     size += UInt64(added)
                 }
-                let observation = Observation(of: .stream("none"), upTo: Position(position))
+                let observation = ObservedQuery(of: .stream("none"), upTo: Position(position))
                 for drafts in others {
                     let other = Command(first.request, events: drafts)
                     let error = try await test.refused(.commandReused, "\(drafts)") {

@@ -8,7 +8,7 @@ extension EventStoreConformance {
                 receipts.map(\.positions.lowerBound) == [1, 2, 3].map { Position($0) }
                     && receipts.map(\.firstSequence.rawValue) == [1, 2, 3]
                     && Set(receipts.map(\.recordedAt)).count == 1, "first: \(receipts)")
-            let since = Observation(of: .stream("one"), upTo: Position(2))
+            let since = ObservedQuery(of: .stream("one"), upTo: Position(2))
             let late = counts(of: [4]) + counts(of: [5], dependingOn: since)
             try await test.refused(.conflict, "one is out of date") { () throws(EventStoreError) in
                 _ = try await test.store.append(together: late)
@@ -34,7 +34,7 @@ extension EventStoreConformance {
         },
         Check("The guards of commands that are sent together ignore one another's events") { test in
             let sent = counts(
-                of: [1, 2, 3], dependingOn: Observation(of: .everything, upTo: .start))
+                of: [1, 2, 3], dependingOn: ObservedQuery(of: .everything, upTo: .start))
             let receipts = try await test.store.append(together: sent)
             try expect(receipts.map(\.wasRepeat) == [false, false, false], "\(receipts)")
             try await test.expectHead(3, "after three")
@@ -91,7 +91,7 @@ extension EventStoreConformance {
 
     /// Creates a command of one count for each of `amounts`.
     private static func counts(
-        of amounts: [UInt32], dependingOn dependsOn: Observation = .nothing
+        of amounts: [UInt32], dependingOn dependsOn: ObservedQuery = .nothing
     ) -> [GuardedCommand] {
         amounts.map { amount in
             GuardedCommand(

@@ -29,7 +29,7 @@ struct StoreUnderTest: Sendable {
     @discardableResult
     func count(
         _ keys: RowKey..., in stream: StreamName = "one",
-        basedOn observation: Observation = .nothing
+        basedOn observation: ObservedQuery = .nothing
     ) async throws(EventStoreError) -> Receipt {
         try await store.append(
             Self.command(stream, keys.map { Count(1, [$0]).draft }), basedOn: observation)

@@ -18,5 +18,5 @@ public struct GeneratedCommand: Hashable, Sendable {
     /// The request to an event store, the same that ``CaseLedger/LedgerInspection`` would send.
     public let request: Command
     /// The observation that the decision depends on, also as that type would send it.
-    public let dependsOn: Observation
+    public let dependsOn: ObservedQuery
 }

@@ -115,7 +115,7 @@ struct GeneratedInspection: Sendable {
                 id: CommandID(generator: &random), stream: id,
                 content: asked.command.content(effectiveAt: provenance.effectiveAt),
                 provenance: provenance), events: decision.events)
-        let observation = Observation(of: decision.dependsOn, upTo: position)
+        let observation = ObservedQuery(of: decision.dependsOn, upTo: position)
         let rehearsal = Rehearsal(of: request, after: position, at: sentAt)
         for (event, occurrence) in zip(events, rehearsal.occurrences) {
             take(event.event, at: occurrence)

@@ -14,7 +14,7 @@
         /// The standards' ratings as they were seen; `nil` if the option was not given.
         func observation(
             of standards: [Standard.ID], on standing: Standing
-        ) async throws -> Observation? {
+        ) async throws -> ObservedQuery? {
             guard let basedOn else { return nil }
             let position = try await standing.inspection.position(of: .position(basedOn))
             guard position == basedOn else {

@@ -22,11 +22,9 @@
         /// - Parameters:
         ///   - document: The document to print.
         ///   - asJSON: Whether `--json` was given.
-        /// - Returns: The text of the file that was written; `nil` when there was none.
         /// - Throws: `ValidationError` for options that contradict each other, ``LedgerError`` when
         ///   the file cannot be written.
-        @discardableResult
-        func show(_ document: Document, asJSON: Bool) throws -> String? {
+        func show(_ document: Document, asJSON: Bool) throws {
             let format = try format(asJSON: asJSON)
             guard let path = output, path != "-" else {
                 if format == .text {
@@ -34,12 +32,20 @@
                 } else {
                     Console.write(format.text(of: document))
                 }
-                return nil
+                return
             }
-            let text = format.text(of: document, width: wide ? nil : Console.fileWidth)
-            try OutputFile.write(text, to: path)
+            try OutputFile.write(text(forFileOf: document, format), to: path)
             Console.say("Wrote \(path).")
-            return text
+        }
+
+        /// The text of the file that a document is written to; `nil` when it is printed.
+        func text(forFileOf document: Document, asJSON: Bool) throws -> String? {
+            let format = try format(asJSON: asJSON)
+            return output == nil || output == "-" ? nil : text(forFileOf: document, format)
+        }
+
+        private func text(forFileOf document: Document, _ format: OutputFormat) -> String {
+            format.text(of: document, width: wide ? nil : Console.fileWidth)
         }
 
         /// The requested format.

@@ -20,7 +20,7 @@
             }
         }
 
-        /// Records an export.
+        /// Records an export, before it is made: so none exists that is not recorded.
         ///
         /// - Parameters:
         ///   - kind: What was exported.
@@ -29,10 +29,12 @@
         ///   - text: What was written.
         ///   - path: Where it was written; `nil` or `-` for standard output.
         ///   - actor: Who did it.
+        /// - Throws: ``LedgerError`` when the file certainly cannot be written; nothing is recorded.
         func noteExport(
             of kind: ExportKind, inspection: StreamName?, through position: Position,
             _ text: String, to path: String?, by actor: Agent
-        ) async {
+        ) async throws {
+            if let path, path != "-" { try OutputFile.requireWritable(path) }
             let bytes = Array(text.utf8)
             let place =
                 path == nil || path == "-"

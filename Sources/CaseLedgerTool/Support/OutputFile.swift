@@ -33,6 +33,28 @@
             }
         }
 
+        /// Throws when a file certainly cannot be written, as far as this can be told before.
+        ///
+        /// - Parameter path: The file.
+        /// - Throws: As ``write(_:to:)``.
+        static func requireWritable(_ path: String) throws(LedgerError) {
+            do throws(Failure) {
+                if openDescriptor(path) != nil { return }
+                let target = try resolved(path)
+                guard !isInLedger(target) else { throw Failure.inLedger }
+                var status = stat()
+                if unsafe stat(target, &status) == 0 {
+                    guard status.st_mode & S_IFMT != S_IFDIR else { throw Failure.system(EISDIR) }
+                    guard unsafe access(target, W_OK) == 0 else { throw Failure.system(errno) }
+                    guard status.st_mode & S_IFMT == S_IFREG else { return }
+                }
+                let folder = target.folder.isEmpty ? "." : target.folder
+                guard unsafe access(folder, W_OK | X_OK) == 0 else { throw Failure.system(errno) }
+            } catch {
+                throw error.ledgerError(path)
+            }
+        }
+
         /// Why a file was not written.
         private enum Failure: Error {
             /// The file is in the folder of a ledger.

@@ -22,7 +22,7 @@
         /// The command for the current inspection.
         func command(on standing: Standing) throws -> InspectionCommand
         /// The read that the decision is based on, if any.
-        func observation(on standing: Standing) async throws -> Observation?
+        func observation(on standing: Standing) async throws -> ObservedQuery?
         /// The conflict that a refusal shows, when somebody recorded something in the meantime; `nil`
         /// for a refusal of what the person asked for.
         func conflict(behind refusal: LedgerError) -> LedgerError?
@@ -35,7 +35,7 @@
 
         var reason: String? { nil }
 
-        func observation(on standing: Standing) async throws -> Observation? { nil }
+        func observation(on standing: Standing) async throws -> ObservedQuery? { nil }
 
         func conflict(behind refusal: LedgerError) -> LedgerError? { nil }
 

@@ -29,9 +29,9 @@
         }
 
         /// The ratings of these standards as of a position.
-        func observation(of standards: [Standard.ID], upTo position: Position) -> Observation {
+        func observation(of standards: [Standard.ID], upTo position: Position) -> ObservedQuery {
             let queries = InspectionQueries(stream: inspection.id, framework: state.framework)
-            return Observation(
+            return ObservedQuery(
                 of: standards.reduce(Query.nothing) { $0.or(queries.rating(of: $1)) },
                 upTo: position)
         }

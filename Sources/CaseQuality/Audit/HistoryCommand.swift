@@ -17,7 +17,7 @@ public struct HistoryCommand: Hashable, Sendable {
     /// The name of the file that its answers were read from; `nil` if there is none.
     public let sheet: FreeText?
     /// The observation that the actor acted on; `nil` when the caller gave none.
-    public let seen: Observation?
+    public let seen: ObservedQuery?
     /// The position up to which the decision read the ledger.
     public let decidedAsOf: Position
     /// The id that it shares with related commands; `nil` when none was given.

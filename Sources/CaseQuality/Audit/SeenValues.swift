@@ -20,7 +20,7 @@ public struct SeenValues: Hashable, Sendable {
     /// - Parameters:
     ///   - observation: The observation that a command names.
     ///   - history: The history of the inspection on the recorded clock.
-    init(_ observation: Observation, of history: InspectionHistory) {
+    init(_ observation: ObservedQuery, of history: InspectionHistory) {
         position = observation.position
         let inspection = history.asOf(observation.position).state
         values = inspection.cells(seenWith: observation.query, of: history.inspection).map {

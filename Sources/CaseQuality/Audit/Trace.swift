@@ -95,7 +95,7 @@ extension InspectionHistory {
             all.last { !skipping.skips($0.change, by: commands[$0.command]) }
         }
         let others = allChanges(of: Set(settled.values.compactMap { $0?.command }))
-        var seen: [Observation: SeenValues] = [:]
+        var seen: [ObservedQuery: SeenValues] = [:]
         let framework = inspection.framework
         let approvals = approvals
         return Trace(

@@ -15,7 +15,7 @@ public struct Ratings: Hashable, Sendable {
     /// The rating of the service as a whole.
     public let overall: OverallRating
     /// The observation of these ratings, to pass to a decision that depends on them.
-    public let observation: Observation
+    public let observation: ObservedQuery
     /// The standards of which something else was true when the panel met than the panel knew.
     ///
     /// On the effective clock an answer counts from its own time, also if the ledger learnt it after
@@ -66,7 +66,7 @@ public struct Ratings: Hashable, Sendable {
         self.keyQuestions = keyQuestions
         self.overall = overall
         self.notKnownToPanel = notKnownToPanel
-        observation = Observation(of: .stream(inspection), upTo: asOf.position)
+        observation = ObservedQuery(of: .stream(inspection), upTo: asOf.position)
     }
 
     /// Computes the current ratings of an inspection; `nil` before the announcement.
@@ -100,9 +100,9 @@ public struct Ratings: Hashable, Sendable {
     }
 
     /// The observation of the ratings of these standards: all events that can change them.
-    public func observation(of standards: Standard.ID...) -> Observation {
+    public func observation(of standards: Standard.ID...) -> ObservedQuery {
         let queries = InspectionQueries(stream: inspection, framework: framework)
-        return Observation(
+        return ObservedQuery(
             of: standards.reduce(Query.nothing) {
                 $0.or(queries.rating(of: $1))
             }, upTo: asOf.position)

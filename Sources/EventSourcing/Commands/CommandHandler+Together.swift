@@ -58,7 +58,7 @@ extension CommandHandler {
                 together: decided.map {
                     GuardedCommand(
                         $0.command, basedOn: options.observation,
-                        dependingOn: Observation(of: $0.dependsOn, upTo: use.upTo))
+                        dependingOn: ObservedQuery(of: $0.dependsOn, upTo: use.upTo))
                 })
             for (decided, receipt) in zip(decided, receipts) {
                 states.take(decided.command, receipt, in: use.cell)

@@ -146,7 +146,7 @@ public final class CommandHandler<Subject: CommandSubject>: Sendable {
                 causation: options.causation,
                 metadata: options.metadata.adding(options.backdated, for: Metadata.backdated)),
             basedOn: options.observation,
-            dependingOn: Observation(of: decision.dependsOn, upTo: use.upTo))
+            dependingOn: ObservedQuery(of: decision.dependsOn, upTo: use.upTo))
         do throws(EventStoreError) {
             let receipt = try await store.append(guarded)
             states.take(guarded.command, receipt, in: use.cell)
@@ -175,7 +175,7 @@ public final class CommandHandler<Subject: CommandSubject>: Sendable {
     ///
     /// A caller with an outdated view then gets the newer events, and not the verdict of the rules
     /// on a state that the caller never saw.
-    func checkNothingCame(since observation: Observation) async throws(EventStoreError) {
+    func checkNothingCame(since observation: ObservedQuery) async throws(EventStoreError) {
         let page: RecordPage
         do throws(EventStoreError) {
             page = try await store.page(

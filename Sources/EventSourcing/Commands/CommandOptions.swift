@@ -12,7 +12,7 @@ public struct CommandOptions: Hashable, Sendable {
     /// most 400 bytes.
     public var backdated: String?
     /// The observation that a read returned: stored with the command, and part of its guard.
-    public var observation: Observation?
+    public var observation: ObservedQuery?
     /// Identifies the command permanently: a second send under the same id records nothing.
     public var id: CommandID?
     /// An id that this command shares with related commands.
@@ -25,7 +25,7 @@ public struct CommandOptions: Hashable, Sendable {
     /// Creates options; each one has a default.
     public init(
         authority: String = "", reason: String? = nil, effectiveAt: EffectiveTime? = nil,
-        origin: Origin = .recorded, basedOn observation: Observation? = nil, id: CommandID? = nil,
+        origin: Origin = .recorded, basedOn observation: ObservedQuery? = nil, id: CommandID? = nil,
         correlation: CorrelationID? = nil, causation: Position? = nil, metadata: Metadata = .none,
         backdated: String? = nil
     ) {

@@ -6,9 +6,9 @@ public struct GuardedCommand: Hashable, Sendable {
     ///
     /// It is part of the guard and is stored as the knowledge of the actor; `nil` when the caller
     /// gave none.
-    public let seen: Observation?
+    public let seen: ObservedQuery?
     /// The events that the decision depends on; also part of the guard.
-    public let dependsOn: Observation
+    public let dependsOn: ObservedQuery
 
     /// Creates a guarded command.
     ///
@@ -18,8 +18,8 @@ public struct GuardedCommand: Hashable, Sendable {
     ///     known.
     ///   - dependsOn: The events that the decision depends on.
     public init(
-        _ command: Command, basedOn observation: Observation? = nil,
-        dependingOn dependsOn: Observation = .nothing
+        _ command: Command, basedOn observation: ObservedQuery? = nil,
+        dependingOn dependsOn: ObservedQuery = .nothing
     ) {
         self.command = command
         seen = observation.flatMap { $0.query.clauses.isEmpty ? nil : $0 }
@@ -35,11 +35,11 @@ public struct GuardedCommand: Hashable, Sendable {
 /// The guard of an append: no later event may match one of its two observations.
 package struct AppendGuard: Sendable {
     /// What the caller saw.
-    package let seen: Observation?
+    package let seen: ObservedQuery?
     /// The events that the decision depends on.
-    package let dependsOn: Observation
+    package let dependsOn: ObservedQuery
 
-    package init(seen: Observation?, dependsOn: Observation) {
+    package init(seen: ObservedQuery?, dependsOn: ObservedQuery) {
         self.seen = seen
         self.dependsOn = dependsOn
     }
@@ -58,7 +58,7 @@ package struct AppendGuard: Sendable {
     package var query: Query { seen.map { $0.query.or(dependsOn.query) } ?? dependsOn.query }
 
     /// The observation that a conflict reports: that of the caller, otherwise that of the decision.
-    package var named: Observation { seen ?? dependsOn }
+    package var named: ObservedQuery { seen ?? dependsOn }
 
     /// Whether the event at `position` conflicts; `matches` tests the event against a query.
     package func forbids<Failure: Error>(

@@ -15,10 +15,10 @@ public struct CommandDetails: Hashable, Sendable {
     /// Key-value pairs of the caller, each as `key=value`, in the order of their keys.
     public let metadata: [FreeText]
     /// What the decision depended on: a matching event before the command would have refused it.
-    public let dependsOn: Observation
+    public let dependsOn: ObservedQuery
     /// What the actor saw, when the caller passed the observation of a read; `nil` when that is not
     /// known.
-    public let seen: Observation?
+    public let seen: ObservedQuery?
 
     /// Creates the details of a command.
     ///
@@ -31,7 +31,7 @@ public struct CommandDetails: Hashable, Sendable {
     ///   - seen: What the actor saw.
     public init(
         id: CommandID, digest: CommandDigest, role: Role, texts: [RecordedText] = [],
-        dependsOn: Observation, seen: Observation?
+        dependsOn: ObservedQuery, seen: ObservedQuery?
     ) {
         self.id = id
         self.digest = digest

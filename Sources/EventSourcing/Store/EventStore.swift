@@ -68,7 +68,7 @@ public protocol EventStore: Sendable {
     /// - Throws: Code `notFound` when the record has no such text, `beyondHead`, `conflict`, or a
     ///   failure of the storage.
     func forget(
-        _ field: TextField, at position: Position, basedOn observation: Observation?
+        _ field: TextField, at position: Position, basedOn observation: ObservedQuery?
     ) async throws(EventStoreError) -> Bool
 
     /// The end of the ledger.
@@ -257,8 +257,8 @@ extension EventStore {
     /// - Throws: As ``append(_:)-(GuardedCommand)``.
     @discardableResult
     public func append(
-        _ command: Command, basedOn observation: Observation?,
-        dependingOn dependsOn: Observation = .nothing
+        _ command: Command, basedOn observation: ObservedQuery?,
+        dependingOn dependsOn: ObservedQuery = .nothing
     ) async throws(EventStoreError) -> Receipt {
         try await append(
             GuardedCommand(command, basedOn: observation, dependingOn: dependsOn))

@@ -121,7 +121,7 @@ extension EventStoreError {
 
     /// Creates the error for an append whose observation is out of date.
     package static func conflict(
-        _ observation: Observation, records: [Record], count: Int
+        _ observation: ObservedQuery, records: [Record], count: Int
     ) -> EventStoreError {
         let first = records.first?.position ?? .start
         return EventStoreError(
@@ -166,7 +166,7 @@ extension EventStoreError {
 
     /// Creates the error for an observation beyond the end of the ledger.
     package static func observationBeyondHead(
-        _ observation: Observation, head: Position
+        _ observation: ObservedQuery, head: Position
     ) -> EventStoreError {
         EventStoreError(
             .beyondHead,

@@ -29,7 +29,7 @@ final class CommitQueue: Sendable {
     struct Request: Sendable {
         enum Work: Sendable {
             case append(PreparedAppend)
-            case forget(TextField, Position, Observation?)
+            case forget(TextField, Position, ObservedQuery?)
             case save(SubscriptionCheckpoint)
             case removeUnusedRows
             case flush

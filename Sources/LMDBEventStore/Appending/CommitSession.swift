@@ -171,7 +171,7 @@ extension CommitSession {
     /// - Returns: Whether a text was erased; a refused request has written nothing.
     /// - Throws: An error that stops the whole commit.
     mutating func forget(
-        _ field: TextField, at position: Position, basedOn observation: Observation?,
+        _ field: TextField, at position: Position, basedOn observation: ObservedQuery?,
         in transaction: inout WriteTransaction
     ) throws(EventStoreError) -> Result<Bool, EventStoreError> {
         let tables = context.tables

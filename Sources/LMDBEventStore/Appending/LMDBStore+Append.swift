@@ -125,7 +125,7 @@ extension LMDBStore {
 
     /// Erases one text; see ``EventStore/forget(_:at:basedOn:)``.
     public func forget(
-        _ field: TextField, at position: Position, basedOn observation: Observation?
+        _ field: TextField, at position: Position, basedOn observation: ObservedQuery?
     ) async throws(EventStoreError) -> Bool {
         try checkWritable()
         let answer = try await queue.submit(.forget(field, position, observation))

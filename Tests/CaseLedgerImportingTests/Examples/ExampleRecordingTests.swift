@@ -13,7 +13,7 @@ struct ExampleRecordingTests {
         let tags: [EventTag]
         let texts: [FieldText]
         let command: CommandID
-        let seen: Observation?
+        let seen: ObservedQuery?
         let reason: FreeText?
         let sentence: String?
 

@@ -35,7 +35,7 @@ struct BrokenStore: EventStore {
     var appendTogether: Call1<[GuardedCommand], [Receipt]>?
     var receiptOfCommand: Call2<CommandID, StreamName, Receipt?>?
     var receiptOfRequest: Call1<CommandRequest, Receipt?>?
-    var forgetText: Call3<TextField, Position, Observation?, Bool>?
+    var forgetText: Call3<TextField, Position, ObservedQuery?, Bool>?
     var readHead: Call<Head>?
     var headAtMoment: Call1<Timestamp, Head>?
     var headOfStream: Call1<StreamName, StreamHead?>?
@@ -87,7 +87,7 @@ struct BrokenStore: EventStore {
     }
 
     func forget(
-        _ field: TextField, at position: Position, basedOn observation: Observation?
+        _ field: TextField, at position: Position, basedOn observation: ObservedQuery?
     ) async throws(EventStoreError) -> Bool {
         if let forgetText { return try await forgetText(field, position, observation) }
         return try await model.forget(field, at: position, basedOn: observation)

@@ -73,7 +73,7 @@ struct CodableTests {
                 positions: Position(4)...Position(6), firstSequence: StreamSequence(2),
                 recordedAt: now, wasRepeat: false))
         try check(
-            Observation(
+            ObservedQuery(
                 of: Query([
                     Query.Clause(
                         stream: "a", types: ["judgement-recorded"],

@@ -40,7 +40,7 @@ final class ReadCountingStore<Store: EventStore>: EventStore {
     }
 
     func forget(
-        _ field: TextField, at position: Position, basedOn observation: Observation?
+        _ field: TextField, at position: Position, basedOn observation: ObservedQuery?
     ) async throws(EventStoreError) -> Bool {
         try await store.forget(field, at: position, basedOn: observation)
     }

@@ -84,7 +84,7 @@ struct CommitQueueTests {
         let store = try await LMDBStore.create(at: directory.ledger)
         // So old that the guard is checked before the writer has it.
         _ = try await store.append(counting("a", times: 600), basedOn: .nothing)
-        let stale = Observation(of: .everything, upTo: .start)
+        let stale = ObservedQuery(of: .everything, upTo: .start)
         let command = counting("a")
         let outcomes = await store.append([
             GuardedCommand(command, basedOn: .nothing), GuardedCommand(command, basedOn: stale),

@@ -73,7 +73,7 @@ struct TailTests {
             let error = await #expect(throws: EventStoreError.self) {
                 try await next.append(
                     counting("a", in: stream.stream),
-                    basedOn: Observation(of: .stream(stream.stream), upTo: .start))
+                    basedOn: ObservedQuery(of: .stream(stream.stream), upTo: .start))
             }
             #expect(error?.conflict?.count == records.count)
         }
@@ -105,7 +105,7 @@ struct TailTests {
                         let store = stores[(writer + Int(total) / 8) % 2]
                         let receipt = try await store.append(
                             counting("a", in: stream),
-                            basedOn: Observation(of: .stream(stream), upTo: seen))
+                            basedOn: ObservedQuery(of: .stream(stream), upTo: seen))
                         seen = receipt.positions.upperBound
                         for store in stores {
                             let row = try await store.row(

@@ -228,7 +228,7 @@ private struct IndexedLedger {
             questions.append(
                 .append(
                     counting("a", in: stream, id: CommandID(generator: &random)),
-                    Observation(
+                    ObservedQuery(
                         of: index == 0 ? .stream(stream) : Query([clause]), upTo: middle.first)))
         }
         return questions + some.prefix(4).map { .append($0, .nothing) }

@@ -186,7 +186,7 @@ struct ScanTests {
                 counting("a", index % 4 == 0 ? "b" : "c", in: streams[index % 3]),
                 basedOn: index % 2 == 0
                     ? .nothing
-                    : Observation(
+                    : ObservedQuery(
                         of: .stream(streams[index % 3]), upTo: Position(UInt64(index) * 2)))
         }
         return store

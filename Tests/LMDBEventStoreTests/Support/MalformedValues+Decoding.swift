@@ -60,7 +60,8 @@ extension MalformedValues {
             below(2) == 0 ? bytes() : TextFormat.encode(.erased(.init(microseconds: 1)), under: key)
         if below(2) == 0, !text.isEmpty { text[0] ^= 1 }
         _ = TextFormat.decode(text.span, under: key.span)
-        _ = try? Observation(canonicalBytes: below(2) == 0 ? bytes() : observation().canonicalBytes)
+        _ = try? ObservedQuery(
+            canonicalBytes: below(2) == 0 ? bytes() : observation().canonicalBytes)
     }
 
     private func readAll(of view: borrowing RecordView) {

@@ -82,14 +82,14 @@ struct MalformedValues {
             })
     }
 
-    mutating func observation() -> Observation {
+    mutating func observation() -> ObservedQuery {
         if below(3) == 0 { return .nothing }
         if below(60) == 0 {
             // The bytes of one command do not hold it.
             let clauses = (0..<2_000).map { Query.Clause(stream: StreamName(accepted: "s\($0)")) }
-            return Observation(of: Query(clauses), upTo: .start)
+            return ObservedQuery(of: Query(clauses), upTo: .start)
         }
-        return Observation(of: query(), upTo: position())
+        return ObservedQuery(of: query(), upTo: position())
     }
 
     mutating func time() -> EffectiveTime {

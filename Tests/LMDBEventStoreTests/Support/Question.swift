@@ -9,7 +9,7 @@ enum Question: Hashable, Sendable {
     case receipt(CommandID, StreamName)
     case rows(StreamName, asOf: Position)
     case history(RowKey, StreamName)
-    case append(Command, Observation)
+    case append(Command, ObservedQuery)
 }
 
 /// The answer to a ``Question``.

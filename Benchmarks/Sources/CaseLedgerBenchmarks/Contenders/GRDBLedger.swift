@@ -159,7 +159,7 @@ private struct Transaction {
     }
 
     /// Refuses the command when a later event matches the query of the observation.
-    private func check(_ observation: Observation, _ stream: OpenStream) throws {
+    private func check(_ observation: ObservedQuery, _ stream: OpenStream) throws {
         for clause in observation.query.clauses {
             var arguments: [(any DatabaseValueConvertible)?] = []
             if let name = clause.stream {

@@ -67,7 +67,7 @@ private struct GuardTrial {
         let mustRefuse = events[observed...].contains {
             query.matches(stream: $0.stream, type: $0.draft.type, tags: $0.draft.tags)
         }
-        let observation = Observation(of: query, upTo: Position(UInt64(observed)))
+        let observation = ObservedQuery(of: query, upTo: Position(UInt64(observed)))
         return (
             PlannedCommand(
                 command: planned.command, observation: observation, sentAt: planned.sentAt),

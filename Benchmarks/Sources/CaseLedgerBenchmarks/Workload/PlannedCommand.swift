@@ -4,10 +4,10 @@ internal import CaseLedgerTesting
 /// A command to send, with its observation and its time.
 struct PlannedCommand: Sendable {
     let command: Command
-    let observation: Observation
+    let observation: ObservedQuery
     let sentAt: Timestamp
 
-    init(command: Command, observation: Observation, sentAt: Timestamp) {
+    init(command: Command, observation: ObservedQuery, sentAt: Timestamp) {
         self.command = command
         self.observation = observation
         self.sentAt = sentAt
@@ -25,7 +25,7 @@ struct PlannedCommand: Sendable {
     /// The same command with its guard at another position.
     func based(on position: Position) -> PlannedCommand {
         PlannedCommand(
-            command: command, observation: Observation(of: observation.query, upTo: position),
+            command: command, observation: ObservedQuery(of: observation.query, upTo: position),
             sentAt: sentAt)
     }
 
@@ -51,7 +51,7 @@ struct PlannedCommand: Sendable {
                 command: Command(
                     id: id, stream: stream, events: [event], provenance: command.provenance,
                     effectiveAt: event.effectiveAt),
-                observation: Observation(of: query, upTo: observation.position),
+                observation: ObservedQuery(of: query, upTo: observation.position),
                 sentAt: sentAt)
         }
     }

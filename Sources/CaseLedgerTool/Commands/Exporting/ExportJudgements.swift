@@ -49,20 +49,20 @@
                 let list = try caseKeys.map { try CaseKeysFile($0, creating: false).list }
                 let sheet = try await inspection.exportJudgements(form: form, ownKeys: list)
                 if options.json {
-                    Console.print(json: sheet)
-                    return await ledger.noteExport(
+                    try await ledger.noteExport(
                         of: .judgements, inspection: inspection.id, through: head,
                         sheet.jsonText(isPretty: true) + "\n", to: nil, by: actor)
+                    return Console.print(json: sheet)
                 }
+                try await ledger.noteExport(
+                    of: .judgements, inspection: inspection.id, through: head, sheet.csv,
+                    to: output, by: actor)
                 if let output, output != "-" {
                     try OutputFile.write(sheet.csv, to: output)
                     Console.say("Wrote \(output).")
                 } else {
                     Console.write(sheet.csv)
                 }
-                await ledger.noteExport(
-                    of: .judgements, inspection: inspection.id, through: head, sheet.csv,
-                    to: output, by: actor)
                 Self.say(sheet)
             }
         }

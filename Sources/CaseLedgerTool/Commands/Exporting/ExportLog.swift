@@ -32,17 +32,18 @@
             try await options.withLedger { ledger in
                 let head = try await ledger.head().position
                 let document = try await document(in: ledger)
-                let text: String
-                if options.json {
-                    text = document.answer.jsonText(isPretty: true) + "\n"
-                    Console.print(json: document.answer)
-                } else {
-                    text = CSVRenderer().text(of: document)
-                    try file.write(document)
-                }
-                await ledger.noteExport(
+                let text =
+                    options.json
+                    ? document.answer.jsonText(isPretty: true) + "\n"
+                    : CSVRenderer().text(of: document)
+                try await ledger.noteExport(
                     of: .log, inspection: nil, through: head, text,
                     to: options.json ? nil : file.output, by: try OperatorOption.agent())
+                if options.json {
+                    Console.print(json: document.answer)
+                } else {
+                    try file.write(document)
+                }
             }
         }
 

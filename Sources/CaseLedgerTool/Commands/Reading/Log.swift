@@ -147,12 +147,12 @@
                 }
             } else {
                 let answer = HeadedAnswer(LogEntries(kept, leftOut: leftOut), head: head)
-                let text = try output.show(answer.document, asJSON: options.json)
-                if let text {
-                    await ledger.noteExport(
+                if let text = try output.text(forFileOf: answer.document, asJSON: options.json) {
+                    try await ledger.noteExport(
                         of: .log, inspection: nil, through: last, text, to: output.output,
                         by: try OperatorOption.agent())
                 }
+                try output.show(answer.document, asJSON: options.json)
             }
             if isStream, let leftOut { Console.say(leftOut) }
             if let subscription {

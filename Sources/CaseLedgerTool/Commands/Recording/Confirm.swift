@@ -60,7 +60,7 @@
                 remedy: "Read the ratings again, then confirm them.")
         }
 
-        func observation(on standing: Standing) async throws -> Observation? {
+        func observation(on standing: Standing) async throws -> ObservedQuery? {
             let ids = try standards.map(Standard.ID.init(argument:))
             return try await seen.observation(of: ids, on: standing)
         }

@@ -30,7 +30,7 @@
             .correctReport(CorrectReport(standard: try Standard.ID(argument: standard), to: rating))
         }
 
-        func observation(on standing: Standing) async throws -> Observation? {
+        func observation(on standing: Standing) async throws -> ObservedQuery? {
             try await seen.observation(of: [try Standard.ID(argument: standard)], on: standing)
         }
     }

@@ -52,7 +52,7 @@
             ])
         }
 
-        func observation(on standing: Standing) async throws -> Observation? {
+        func observation(on standing: Standing) async throws -> ObservedQuery? {
             try await seen.observation(of: [try Standard.ID(argument: standard)], on: standing)
         }
 

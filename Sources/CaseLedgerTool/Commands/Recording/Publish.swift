@@ -40,7 +40,7 @@
                 PublishReport(statedTotal: total, statedOverall: overall, publishedOn: on))
         }
 
-        func observation(on standing: Standing) async throws -> Observation? {
+        func observation(on standing: Standing) async throws -> ObservedQuery? {
             try await seen.observation(
                 of: standing.state.framework?.standards.map(\.id) ?? [], on: standing)
         }

@@ -4,7 +4,7 @@ package import ByteCoding
 ///
 /// A read returns it; an append uses it as its guard and stores it with the command. It therefore
 /// means both *refuse if a matching event was recorded since*, and *this is what the judge knew*.
-public struct Observation: Hashable, Sendable {
+public struct ObservedQuery: Hashable, Sendable {
     /// The query of the read.
     public let query: Query
     /// The position up to which the answer is complete.
@@ -17,13 +17,13 @@ public struct Observation: Hashable, Sendable {
     }
 
     /// An observation of nothing: the append is unguarded, and its record shows that.
-    public static let nothing = Observation(of: .nothing, upTo: .start)
+    public static let nothing = ObservedQuery(of: .nothing, upTo: .start)
 
     /// Combines both observations: either query, at the lower position.
-    public func and(_ other: Observation) -> Observation {
+    public func and(_ other: ObservedQuery) -> ObservedQuery {
         if query.clauses.isEmpty { return other }
         if other.query.clauses.isEmpty { return self }
-        return Observation(
+        return ObservedQuery(
             of: query.or(other.query), upTo: min(position, other.position))
     }
 

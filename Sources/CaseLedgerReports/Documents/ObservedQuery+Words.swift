@@ -1,6 +1,6 @@
 internal import CaseLedger
 
-extension Observation {
+extension ObservedQuery {
     /// What an actor had seen, in words.
     ///
     /// - Parameters:
@@ -10,7 +10,7 @@ extension Observation {
     ///     the ledger that copies it.
     /// - Returns: A phrase without a full stop.
     static func words(
-        _ seen: Observation?, decidedAsOf: Position, origin: Origin = .recorded
+        _ seen: ObservedQuery?, decidedAsOf: Position, origin: Origin = .recorded
     ) -> String {
         if !origin.isOwn { return "not published" }
         return seen.map { "what was recorded up to position \($0.position)" }
