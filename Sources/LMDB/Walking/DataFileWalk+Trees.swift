@@ -30,19 +30,15 @@ extension DataFileWalk {
         }
     }
 
-    /// Walks the tree of a table.
-    ///
-    /// - Returns: The sum of the last four bytes of its values; see
-    ///   ``DataFileReport/sumsOfLastBytes``.
-    mutating func walkTable(_ tree: DataFileTree) throws(WalkStop) -> UInt64 {
-        var sum: UInt64 = 0
-        try walk(tree, .table) { _, page, node throws(WalkStop) in
+    /// Walks the tree of a table, and sets ``sumOfLastBytes``.
+    mutating func walkTable(_ tree: DataFileTree) throws(WalkStop) {
+        sumOfLastBytes = 0
+        try walk(tree, .table) { walk, page, node throws(WalkStop) in
             if node.isTable { throw .damage("a table has a table inside") }
             if !node.isLong, node.valueCount >= 4 {
-                sum &+= UInt64(page.u32(at: node.value.upperBound - 4))
+                walk.sumOfLastBytes &+= UInt64(page.u32(at: node.value.upperBound - 4))
             }
         }
-        return sum
     }
 
     /// Walks the list of free pages, and marks them.

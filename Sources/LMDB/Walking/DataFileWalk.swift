@@ -38,6 +38,8 @@ struct DataFileWalk {
     /// Whether free pages count as met.
     var marksFreePages = true
     var report: DataFileReport
+    /// The sum of the last four bytes of the values of one table.
+    var sumOfLastBytes: UInt64 = 0
     /// One buffer for each level of a tree, and one for long values.
     private var buffers: [Page] = []
 
@@ -126,10 +128,8 @@ struct DataFileWalk {
             try walk.walkTables { tables.append(($0, $1)) }
         }
         for (name, tree) in tables {
-            try check(name, .unreadable) { walk throws(WalkStop) in
-                let sum = try walk.walkTable(tree)
-                if walk.scope == .whole { walk.report.sumsOfLastBytes[name] = sum }
-            }
+            try check(name, .unreadable) { walk throws(WalkStop) in try walk.walkTable(tree) }
+            if scope == .whole { report.sumsOfLastBytes[name] = sumOfLastBytes }
         }
         try check(nil, .unwritable) { walk throws(WalkStop) in try walk.walkFreeList() }
         report.usedPages = isMet.count { $0 } - report.freePages
