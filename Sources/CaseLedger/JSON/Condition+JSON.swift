@@ -76,7 +76,8 @@ extension LedgerHealth: JSONMapped {
         JSONField("file", "The use of the file.") { $0.store.file },
         JSONField("readers", "The snapshots that are being read.") { $0.store.readers },
         JSONField("lastBackup", "The last backup; null when none is recorded.") { $0.lastBackup },
-        JSONField("lost", "Records that were lost to damage, by inspection.") { $0.lost })
+        JSONField("lost", "Records that were lost to damage, by inspection.") { $0.lost },
+        JSONField("lostTexts", "How many texts were lost to damage.") { $0.store.lostTexts })
 }
 
 extension SalvageReport.Missing: JSONMapped {

@@ -8,6 +8,8 @@ public struct StoreHealth: Hashable, Sendable {
     public let warnings: [String]
     /// The position up to which the index is on disk; the rest is in memory.
     public let indexedThrough: Position
+    /// How many texts a salvage did not find.
+    public let lostTexts: Int
     /// The progress of each projection.
     public let projections: [ProjectionStatus]
     /// The records that are stamped ahead of the machine's clock; `nil` when there are none.
@@ -20,13 +22,14 @@ public struct StoreHealth: Hashable, Sendable {
     /// Creates a condition from its fields.
     public init(
         head: Head, refusal: String? = nil, warnings: [String] = [], indexedThrough: Position,
-        projections: [ProjectionStatus],
+        lostTexts: Int = 0, projections: [ProjectionStatus],
         clockAhead: ClockStretch? = nil, file: File? = nil, readers: Readers? = nil
     ) {
         self.head = head
         self.refusal = refusal
         self.warnings = warnings
         self.indexedThrough = indexedThrough
+        self.lostTexts = lostTexts
         self.projections = projections
         self.clockAhead = clockAhead
         self.file = file
@@ -105,6 +108,11 @@ extension StoreHealth {
         var problems: [String] = []
         if let refusal { problems.append(refusal) }
         problems += warnings
+        if lostTexts > 0 {
+            problems.append(
+                (lostTexts == 1 ? "1 text was" : "\(lostTexts) texts were")
+                    + " lost to damage. case-ledger verify says where.")
+        }
         for status in projections { problems += status.problems(head: head.position) }
         if let clockAhead {
             problems.append(

@@ -36,6 +36,8 @@ package enum MetaKey {
     package static let watermark = Array("watermark".utf8)
     /// Value: the number of erased texts, u64; no value means 0.
     package static let erasedTexts = Array("erased".utf8)
+    /// Value: the number of texts that a salvage did not find, u64; no value means 0.
+    package static let lostTexts = Array("lost".utf8)
     /// Value: the sum of the checksums of all rows of `checkpoints`, u64; no value means 0.
     package static let checkpointSum = Array("checkpoints".utf8)
     /// Value: the sum of the checksums of all rows of `streams`, `postings` and `commands`, u64.

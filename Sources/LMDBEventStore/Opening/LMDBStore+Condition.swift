@@ -22,8 +22,13 @@ extension LMDBStore {
     /// - Throws: Code `integrity`, `closed`, or a failure of the storage.
     /// - Complexity: O(tables, readers and projections), and O(log events) for the clock.
     public func health() async throws(EventStoreError) -> StoreHealth {
-        let watermark = try read { transaction, tables throws(EventStoreError) in
-            try transaction.watermark(in: tables)
+        let (watermark, lost) = try read { transaction, tables throws(EventStoreError) in
+            (
+                try transaction.watermark(in: tables),
+                try transaction.withCheckedRow(under: MetaKey.lostTexts, in: tables.meta, .meta) {
+                    bytes throws(EventStoreError) in NumberRow.position(bytes)
+                }
+            )
         }
         let head = try await head()
         let statistics: Environment.Statistics
@@ -35,6 +40,7 @@ extension LMDBStore {
             head: head, refusal: refusals.first,
             warnings: Array(refusals.dropFirst()) + [context.memory.warning].compactMap { $0 },
             indexedThrough: min(watermark, head.position),
+            lostTexts: Int(clamping: (lost ?? nil)?.rawValue ?? 0),
             projections: try await projections(),
             clockAhead: try clockStretch(through: head.position),
             file: StoreHealth.File(

@@ -166,9 +166,9 @@ struct SalvagedLedger {
                 first: first, last: position, stream: stream, isCertain: isCertain))
     }
 
-    /// Writes the readers' positions and the count of erased texts.
+    /// Writes the readers' positions and the counts of erased and of lost texts.
     private mutating func finish() throws(EventStoreError) {
-        let (checkpoints, end) = (entries.checkpoints, plan.end)
+        let (checkpoints, end, lost) = (entries.checkpoints, plan.end, UInt64(lostTexts.count))
         let tables = tables
         try environment.write { transaction throws(EventStoreError) in
             for (key, value) in checkpoints {
@@ -180,6 +180,10 @@ struct SalvagedLedger {
                     SubscriptionCheckpoint(subscription: name, position: position), in: tables)
             }
             try transaction.countErasures(in: tables)
+            if lost > 0 {
+                try transaction.putChecked(
+                    NumberRow.bytes(Position(lost)), under: MetaKey.lostTexts, in: tables.meta)
+            }
         }
     }
 }

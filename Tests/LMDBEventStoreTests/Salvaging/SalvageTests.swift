@@ -227,6 +227,11 @@ struct SalvageTests {
         #expect(report.missing.isEmpty)
         #expect(
             report.lostTexts == [SalvageReport.LostText(position: record.position, field: field)])
+        let store = try await LMDBStore.open(at: sample.ledger.place("salvaged"))
+        let health = try await store.health()
+        #expect(health.lostTexts == 1)
+        #expect(health.problems.contains { $0.hasPrefix("1 text was lost") })
+        await store.close()
     }
 
     @Test("The records after the end of a cut file are missing up to the last head that was seen")
