@@ -29,6 +29,18 @@ extension EventStoreError {
             remedy: "Verify the ledger, then restore the text from a backup.", position: position)
     }
 
+    /// Creates the error for a text that was erased and can be read again.
+    package static func erasedTextIsBack(
+        _ field: TextField, at position: Position
+    ) -> EventStoreError {
+        EventStoreError(
+            .integrity,
+            "The text in field \(field.rawValue) of position \(position) was erased, and is back: the "
+                + "ledger is damaged.",
+            remedy: "Salvage the ledger into a new one, where the text is erased.",
+            position: position)
+    }
+
     /// Creates the error for a record of a later format version.
     static func newerRecord(
         at position: Position, version: UInt8

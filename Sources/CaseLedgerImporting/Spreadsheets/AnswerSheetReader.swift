@@ -52,7 +52,9 @@ struct AnswerSheetReader {
             problems.add(
                 SheetProblem(
                     row: nil, column: nil, "it has no answers.",
-                    remedy: "Write yes, no or n/a for each judged question."))
+                    remedy:
+                        "Write yes, no or n/a for each judged question. To take answers back, use "
+                        + "case-ledger retract."))
         }
         try problems.check()
     }

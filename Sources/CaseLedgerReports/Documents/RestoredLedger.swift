@@ -18,11 +18,24 @@ public struct RestoredLedger: Sendable {
             "Restored \(made.path) up to position \(made.through), from a whole backup up to "
                 + "position \(made.wholeThrough)\(parts), and verified it."
         ]
-        sentences.append(
-            Self.erasures(
-                made.erasedAgain, isDamaged: made.replaced.map { $0.head == nil } ?? false))
+        let missing = made.replaced?.missingErasures ?? 0
+        if missing > 0 {
+            sentences.append(
+                "\(missing.counted("text")) that had been erased may be in it again: the ledger that was "
+                    + "there was an older file, without the last erasures. Erase again with case-ledger "
+                    + "forget.")
+        } else {
+            sentences.append(
+                Self.erasures(
+                    made.erasedAgain, isDamaged: made.replaced.map { $0.head == nil } ?? false))
+        }
         guard let old = made.replaced else { return sentences }
         sentences.append("The ledger that was there is at \(old.path).")
+        if let seen = old.seen, let head = old.head {
+            sentences.append(
+                "It was an older file: its last position is \(head), and \(seen) had been seen. The events "
+                    + "after \(head) are in neither.")
+        }
         switch (old.isSameLedger, old.head) {
         case (true?, let head?):
             if head != made.through {
@@ -65,10 +78,12 @@ public struct RestoredLedger: Sendable {
         if !old.actors.isEmpty {
             sentences.append(
                 "The events of the moved ledger beyond position \(head) are not in this one. They were "
-                    + "recorded by \(old.actors.map(\.rawValue).listed); they must be recorded again. Copies that "
-                    + "were recorded there are known to the ledger that was moved only: see "
-                    + "case-ledger copies --ledger \(old.path).")
+                    + "recorded by \(old.actors.map(\.rawValue).listed); they must be recorded again."
+            )
         }
+        sentences.append(
+            "Copies that were recorded after position \(head) are known to the ledger that was moved only: "
+                + "see case-ledger copies --ledger \(old.path).")
         if !old.readers.isEmpty {
             let readers = old.readers.map { "\($0.subscription) (\($0.position))" }.listed
             sentences.append(
@@ -111,6 +126,13 @@ extension StoreRestoration.Replaced: JSONMapped {
             "common",
             "Up to which position both have the same events; null if it is another ledger or cannot be read."
         ) { $0.common },
+        JSONField(
+            "seen", "The last position seen of it, if its file was an older one; null otherwise."
+        ) { $0.seen },
+        JSONField(
+            "missingErasures",
+            "How many erasures were seen of it that it does not have: as many texts may be back."
+        ) { $0.missingErasures },
         JSONField("isSameLedger", "Whether it has the same id; null if it cannot be read.") {
             $0.isSameLedger
         },

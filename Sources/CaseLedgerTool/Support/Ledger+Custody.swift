@@ -5,16 +5,19 @@
     extension Ledger {
         /// Records in the ledger's own stream that a copy was made or a record was read.
         ///
-        /// A ledger that cannot be written is read nevertheless; a message says that nothing was
+        /// A ledger that takes no commands is read nevertheless; a message says that nothing was
         /// recorded.
         ///
         /// - Parameters:
         ///   - event: What happened.
         ///   - actor: Who did it.
-        func note(_ event: CustodyEvent, by actor: Agent) async {
-            do {
+        /// - Throws: ``LedgerError`` when a ledger that takes commands did not record it, for example
+        ///   on a full disk. Then what is to be recorded must not happen.
+        func note(_ event: CustodyEvent, by actor: Agent) async throws(LedgerError) {
+            do throws(LedgerError) {
                 Console.warnAboutClock(of: try await record(event, by: actor).recordedAt)
             } catch {
+                guard [.readOnly, .rolledBack, .damaged].contains(error.code) else { throw error }
                 Console.say(
                     "warning: The ledger does not record this: \(error.message) \(error.remedy)")
             }
@@ -39,7 +42,7 @@
             let place =
                 path == nil || path == "-"
                 ? "standard output" : CustodyText.path((path ?? "").absolutePath)
-            await note(
+            try await note(
                 .exportMade(
                     ExportMade(
                         kind: kind, inspection: inspection, through: position, bytes: bytes.count,
@@ -59,7 +62,7 @@
         func noteReading(
             ofPerson key: String, at view: View, for purpose: String, by actor: Agent
         ) async throws {
-            await ledger.note(
+            try await ledger.note(
                 .personRecordRead(
                     PersonRecordRead(
                         person: try Agent.ID(argument: key), inspection: id, asOf: view.position,

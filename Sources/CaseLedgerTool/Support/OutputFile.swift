@@ -135,7 +135,9 @@
             _ target: String, by text: String, mode: mode_t?
         ) throws(Failure) {
             if mode != nil, unsafe access(target, W_OK) != 0 { throw Failure.system(errno) }
-            let aside = "\(target).\(UUID().uuidString)"
+            let prefix = hiddenPrefix(of: target)
+            sweep(prefix)
+            let aside = prefix + UUID().uuidString
             do throws(Failure) {
                 let descriptor = unsafe open(
                     aside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode ?? 0o666)
@@ -145,6 +147,29 @@
             } catch {
                 _ = unsafe unlink(aside)
                 throw error
+            }
+        }
+
+        /// The path of a file while it is written, up to a random part.
+        private static func hiddenPrefix(of target: String) -> String {
+            let (folder, name) = (target.folder, URL(fileURLWithPath: target).lastPathComponent)
+            return "\(folder.isEmpty ? "" : folder + "/").\(name).writing-"
+        }
+
+        /// Removes what killed processes left of files of one name.
+        private static func sweep(_ prefix: String) {
+            let folder = prefix.folder.isEmpty ? "." : prefix.folder
+            let start = URL(fileURLWithPath: prefix).lastPathComponent
+            let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+            for name in names where name.hasPrefix(start) {
+                let path = "\(folder)/\(name)"
+                let about = try? FileManager.default.attributesOfItem(atPath: path)
+                // A younger one may still be written.
+                guard about?[.type] as? FileAttributeType == .typeRegular,
+                    let written = about?[.modificationDate] as? Date,
+                    written.timeIntervalSinceNow < -60
+                else { continue }
+                _ = unsafe unlink(path)
             }
         }
 

@@ -9,6 +9,13 @@ public struct StoreRestoration: Hashable, Sendable {
         /// The last position up to which it has the same records as the restored ledger; `nil` when it
         /// is another one, or cannot be read.
         public let common: Position?
+        /// The last position that was ever seen of it, where that is beyond ``head``: then its file was
+        /// an older one, or another one; `nil` when nothing is missing, or that is not known.
+        public let seen: Position?
+        /// How many erasures were seen of it that it does not have.
+        ///
+        /// As many texts that had been erased may be in the restored ledger.
+        public let missingErasures: Int
         /// Whether it was the same ledger; `nil` when it cannot be read.
         public let isSameLedger: Bool?
         /// The subscriptions whose checkpoints are beyond ``common``.
@@ -20,8 +27,10 @@ public struct StoreRestoration: Hashable, Sendable {
         public init(
             path: String, head: Position?, common: Position?, isSameLedger: Bool?,
             readers: [SubscriptionCheckpoint],
-            actors: [Agent.ID]
+            actors: [Agent.ID], seen: Position? = nil, missingErasures: Int = 0
         ) {
+            self.seen = seen
+            self.missingErasures = missingErasures
             self.path = path
             self.head = head
             self.common = common

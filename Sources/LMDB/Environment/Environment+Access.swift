@@ -64,8 +64,9 @@ extension Environment.Access {
             LMDBError(
                 .readOnly, during: "write",
                 "This user may read \"\(original)\", but not write to it.",
-                remedy: "Run as its owner, who needs the right to write: chmod 700 for the folder, "
-                    + "600 for its files.")
+                remedy:
+                    "Run as its owner, who needs the right to write: chmod u+rwx for the folder, "
+                    + "u+rw for its files.")
         }
     }
 }

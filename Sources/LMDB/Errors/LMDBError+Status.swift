@@ -104,7 +104,11 @@ extension LMDBError {
                     + "open, then open it again."
             )
         case MDB_BAD_TXN:
-            (.lmdb(code: status), "An earlier step of the transaction failed; see its error.")
+            (
+                .lmdb(code: status),
+                "An earlier step of the transaction failed; see its error. If there was none, another "
+                    + "file was copied over this one while it was open: close it everywhere, and verify it."
+            )
         case ENOENT:
             (.notFound, "Check the path.")
         case EEXIST:

@@ -26,6 +26,7 @@ struct IncrementWriter: ~Copyable {
         let tables = context.tables
         let header = try context.environment.read { transaction throws(EventStoreError) in
             let header = try transaction.incrementHeader(since: since, of: ledger, in: tables)
+            try transaction.requireErased(in: tables)
             try writer.append(header.bytes)
             try writer.appendErasures(through: since, from: transaction, tables)
             try writer.appendRecords(header, from: transaction, tables)
@@ -178,6 +179,28 @@ extension IncrementEntry {
 }
 
 extension ReadableTransaction where Self: ~Copyable {
+    /// Throws when a text that was erased is back, or the list of erasures is not the stated one.
+    ///
+    /// - Throws: Code `integrity`.
+    /// - Complexity: O(erasures).
+    fileprivate borrowing func requireErased(in tables: Tables) throws(EventStoreError) {
+        _ = try erasedTexts(in: tables)
+        try withCursor(on: tables.erasures) { cursor throws(EventStoreError) in
+            var isOn = try cursor.start()
+            while isOn {
+                try cursor.withCurrent { key, _ throws(EventStoreError) in
+                    guard let (position, field) = TextFormat.place(ofKey: key) else {
+                        throw .malformedTable(.erasures, "a key has \(key.count) bytes")
+                    }
+                    guard case .erased? = try storedText(field, at: position, in: tables) else {
+                        throw .erasedTextIsBack(field, at: position)
+                    }
+                }
+                isOn = try cursor.step(.forward)
+            }
+        }
+    }
+
     /// The header of an increment after `since`.
     ///
     /// - Throws: Code `beyondHead`, or `invalid` for a position inside a command.

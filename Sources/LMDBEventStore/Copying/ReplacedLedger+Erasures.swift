@@ -71,31 +71,32 @@ private struct Erasure {
 
 extension ReadableTransaction where Self: ~Copyable {
     /// Every text that was erased, the arguments of commands included.
+    ///
+    /// An erasure counts that is in the list of erasures, or among the texts: a page of one of the two
+    /// may be of an earlier time.
     fileprivate borrowing func erasures(in tables: Tables) throws(EventStoreError) -> [Erasure] {
-        var found: [(Position, TextField, StoredText)] = []
-        try withCursor(on: tables.texts) { cursor throws(EventStoreError) in
-            var isOn = try cursor.start()
-            while isOn {
-                try cursor.withCurrent { key, value throws(EventStoreError) in
-                    guard let (position, field) = TextFormat.place(ofKey: key) else {
-                        throw .malformedTable(.texts, "a key has \(key.count) bytes")
+        var found: [[UInt8]: Erasure] = [:]
+        for table in [tables.texts, tables.erasures] {
+            try withCursor(on: table) { cursor throws(EventStoreError) in
+                var isOn = try cursor.start()
+                while isOn {
+                    try cursor.withCurrent { key, value throws(EventStoreError) in
+                        guard let (position, field) = TextFormat.place(ofKey: key) else {
+                            throw .malformedTable(.texts, "a key has \(key.count) bytes")
+                        }
+                        guard let text = TextFormat.decode(value, under: key) else {
+                            throw .malformedText(field, at: position, "its checksum does not match")
+                        }
+                        guard case .erased = text else { return }
+                        found[key.copied] = Erasure(
+                            position: position, field: field, stored: text,
+                            record: try digest(ofRecordAt: position, in: tables))
                     }
-                    guard let text = TextFormat.decode(value, under: key) else {
-                        throw .malformedText(field, at: position, "its checksum does not match")
-                    }
-                    if case .erased = text { found.append((position, field, text)) }
+                    isOn = try cursor.step(.forward)
                 }
-                isOn = try cursor.step(.forward)
             }
         }
-        var erasures: [Erasure] = []
-        for (position, field, text) in found {
-            erasures.append(
-                Erasure(
-                    position: position, field: field, stored: text,
-                    record: try digest(ofRecordAt: position, in: tables)))
-        }
-        return erasures
+        return Array(found.values)
     }
 }
 

@@ -68,7 +68,8 @@ final class ReplacedLedger: Sendable {
         return StoreRestoration.Replaced(
             path: path, head: read?.head, common: common,
             isSameLedger: read.map { _ in common != nil }, readers: read?.readers ?? [],
-            actors: read?.actors ?? [])
+            actors: read?.actors ?? [], seen: read?.seen,
+            missingErasures: read?.missingErasures ?? 0)
     }
 
     /// The last position up to which both ledgers have the same records.
@@ -125,14 +126,31 @@ final class ReplacedLedger: Sendable {
         var head = Position.start
         var readers: [SubscriptionCheckpoint] = []
         var actors: [Agent.ID] = []
+        var seen: Position?
+        var missingErasures = 0
+    }
+
+    /// The last head that is kept beside this ledger; `nil` when it cannot be read.
+    private var lastHead: LastHead? {
+        guard let environment, let file = try? environment.sideFile(named: LastHead.fileName),
+            let bytes = try? file.read()
+        else { return nil }
+        return LastHead(bytes)
     }
 
     private func facts(beyond common: Position?) throws(EventStoreError) -> Facts? {
         guard let environment else { return nil }
         let tables = try Tables(of: environment)
+        let last = lastHead
         return try environment.read { transaction throws(EventStoreError) in
             var facts = Facts()
             facts.head = try transaction.headPosition(in: tables)
+            if let last, last.ledger == (try transaction.ledgerID(in: tables)) {
+                if last.position > facts.head { facts.seen = last.position }
+                let erased = try transaction.statedErasures(in: tables)
+                facts.missingErasures = Int(
+                    clamping: last.erasedTexts - min(erased, last.erasedTexts))
+            }
             guard let common else { return facts }
             facts.readers = try transaction.checkpoints(in: tables)
                 .filter { $0.position > common }

@@ -117,7 +117,7 @@ extension Cursor {
                 throw .malformedText(field, at: record.position, "it is missing")
             }
             if text != .erased, try erasures.isAt(TextFormat.key(record.position, field)) {
-                throw .malformedText(field, at: record.position, "it was erased, and is back")
+                throw .erasedTextIsBack(field, at: record.position)
             }
             found.append(FieldText(field, text))
         }

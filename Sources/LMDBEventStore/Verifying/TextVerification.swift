@@ -92,7 +92,7 @@ struct TextVerification: Sendable {
             return
         }
         if isText {
-            try compare(text, with: transaction, tables, field, position)
+            try compare(text, bytes, with: transaction, tables, field, position)
         }
         guard let current, let commitment = current.commitments[field] else {
             report.add(
@@ -111,14 +111,25 @@ struct TextVerification: Sendable {
 
     /// Compares a text with the list of erasures.
     private mutating func compare<Transaction: ReadableTransaction & ~Copyable>(
-        _ text: StoredText, with transaction: borrowing Transaction, _ tables: Tables,
+        _ text: StoredText, _ bytes: Span<UInt8>, with transaction: borrowing Transaction,
+        _ tables: Tables,
         _ field: TextField, _ position: Position
     ) throws(EventStoreError) {
         var isErased = false
         if case .erased = text { isErased = true }
         if isErased { report.erasedTexts += 1 }
         if case .lost = text { lost = ((lost?.count ?? 0) + 1, lost?.first ?? position) }
-        if try transaction.listsErasure(of: field, at: position, in: tables) == isErased { return }
+        let listed = try transaction.withRow(
+            under: TextFormat.key(position, field), in: tables.erasures
+        ) { $0.isEqual(to: bytes.copied) }
+        if (listed != nil) == isErased {
+            if listed == false {
+                report.add(
+                    "the erasure of the text in field \(field.rawValue) is listed with other bytes",
+                    at: position)
+            }
+            return
+        }
         report.add(
             isErased
                 ? "the text in field \(field.rawValue) is erased, and the list of erasures lacks it"

@@ -1,6 +1,8 @@
 import CaseLedgerTesting
+import EventRecords
 import EventSourcing
 import Foundation
+import LMDB
 import LMDBEventStore
 import Testing
 
@@ -177,6 +179,64 @@ struct RestoreTests {
         // Nothing was replaced, so nothing is known.
         let new = try await LMDBStore.restore(from: whole, to: ledger.place("new"))
         #expect(new.erasedAgain == nil)
+    }
+
+    @Test("An erasure that only the list of erasures still has is applied, and ends an increment")
+    func erasedInList() async throws {
+        let ledger = try await CopiedLedger()
+        let last = try await ledger.append(5)
+        let (whole, path) = (ledger.place("whole"), ledger.directory.ledger)
+        _ = try await ledger.store.backup(to: whole, since: nil)
+        await ledger.store.close()
+        let key = TextFormat.key(Position(3), CopiedLedger.text)
+        let before = try #require(
+            try ledger.directory.rawEntries(of: .texts).first { $0.key == key })
+        var store = try await LMDBStore.open(at: path)
+        #expect(try await store.forget(CopiedLedger.text, at: Position(3)))
+        await store.close()
+        // As after a write of the page of texts that the disk lost.
+        try ledger.directory.tamper(with: .texts) { transaction, table throws(LMDBError) in
+            try transaction.put(before.value.span, for: key.span, in: table)
+        }
+        store = try await LMDBStore.open(at: path)
+        for since in [Position.start, last] {
+            let error = await #expect(throws: EventStoreError.self) {
+                try await store.backup(to: ledger.place("part"), since: since)
+            }
+            #expect(error?.code == .integrity && error?.remedy.contains("Salvage") == true)
+        }
+        await store.close()
+        #expect(try ledger.names == ["ledger", "whole"])
+        let restored = try await LMDBStore.restore(from: whole, to: path, replacing: true)
+        #expect(restored.erasedAgain == 1)
+        #expect(try await CopiedLedger.content(of: path).head.erasedTexts == 1)
+    }
+
+    @Test("Of a replaced ledger whose file was an older one, it is said what is in neither")
+    func replacedOlderFile() async throws {
+        let ledger = try await CopiedLedger()
+        let last = try await ledger.append(5)
+        let (whole, path) = (ledger.place("whole"), ledger.directory.ledger)
+        _ = try await ledger.store.backup(to: whole, since: nil)
+        await ledger.store.close()
+        let file = URL(fileURLWithPath: path + "/data.mdb")
+        let old = try Data(contentsOf: file)
+        let store = try await LMDBStore.open(at: path)
+        #expect(try await store.forget(CopiedLedger.text, at: Position(3)))
+        _ = try await store.append(counting("z"), basedOn: .nothing)
+        await store.close()
+        let handle = try FileHandle(forWritingTo: file)
+        try handle.truncate(atOffset: 0)
+        try handle.write(contentsOf: old)
+        try handle.close()
+        let replaced = try #require(
+            try await LMDBStore.restore(from: whole, to: path, replacing: true).replaced)
+        #expect(replaced.head == last && replaced.seen == last.next)
+        #expect(replaced.missingErasures == 1)
+        // Nothing is missing of the ledger that is there now.
+        let again = try #require(
+            try await LMDBStore.restore(from: whole, to: path, replacing: true).replaced)
+        #expect(again.seen == nil && again.missingErasures == 0)
     }
 
     @Test("What a ledger that cannot be opened has erased is erased again, as far as it is found")

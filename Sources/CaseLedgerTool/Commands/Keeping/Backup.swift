@@ -36,7 +36,7 @@
                 let covered = try await ledger.health().lastBackup?.through ?? .start
                 let backup = try await ledger.backup(
                     to: to, since: since, placedAt: to.absolutePath
-                ) { await ledger.note($0, by: actor) }
+                ) { event throws(LedgerError) in try await ledger.note(event, by: actor) }
                 return (MadeBackup(backup), covered)
             }
             Console.note(recorded: made.sentence)
