@@ -81,7 +81,8 @@ extension Ledger {
                 let event = LedgerRestored(
                     wholeThrough: made.wholeThrough, increments: made.increments,
                     through: made.through, erasedAgain: made.erasedAgain ?? 0,
-                    replaced: made.replaced?.head, path: CustodyText.path(backup),
+                    replaced: made.replaced?.head,
+                    path: CustodyText.path(([backup] + increments).joined(separator: ", ")),
                     moved: made.replaced.map { CustodyText.name(ofMoved: $0.path) })
                 return Self.command(
                     .ledgerRestored(event), by: actor, at: clock.now)

@@ -18,9 +18,10 @@ public struct AcceptedLedger: Sendable {
 
     /// The result in words.
     public var sentence: String {
-        problem == nil
-            ? "Nothing was in question: the ledger continues from position \(through)."
-            : "Accepted. Recording continues from position \(through)."
+        guard let problem else {
+            return "Nothing was in question: the ledger continues from position \(through)."
+        }
+        return "Accepted: \(problem) Recording continues from position \(through)."
     }
 }
 

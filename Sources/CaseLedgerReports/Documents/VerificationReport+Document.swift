@@ -40,9 +40,11 @@ extension VerificationReport: DocumentedAnswer {
         if let remedy { return remedy }
         let place = firstBadPosition.map { "The first bad position is \($0). " } ?? ""
         let intact =
-            intactThrough == .start
-            ? "No record is known to be intact."
-            : "Every record from position 1 to \(intactThrough) is intact, with its texts."
+            intactThrough > .start
+            ? "Every record from position 1 to \(intactThrough) is intact, with its texts."
+            : records > 0
+                ? "The damage begins at the first record; \(records.counted("record")) \(records == 1 ? "was" : "were") read."
+                : "No record is known to be intact."
         return """
             \(place)\(intact) Do not record into this ledger. Restore the last good backup, or copy \
             what is whole with case-ledger salvage.

@@ -1,7 +1,7 @@
 /// What a structural walk found in a data file.
 package struct DataFileReport: Sendable, Equatable {
     /// Whether every page in use was read, and not only those above the leaves.
-    package let isWhole: Bool
+    package var isWhole: Bool { sumsOfLastBytes != nil }
     /// The number of the transaction whose pages were walked.
     package let transaction: UInt64
     /// The length of the file.
@@ -16,14 +16,20 @@ package struct DataFileReport: Sendable, Equatable {
     ///
     /// They are lost space, and no damage. Known only after a whole walk.
     package internal(set) var strayPages = 0
-    /// For each table, the sum of the last four bytes of all its values; empty after a walk that was
+    /// For each table, the sum of the last four bytes of all its values; `nil` after a walk that was
     /// not whole.
     ///
     /// Values that have pages of their own are left out. The sum is modulo 2^64, of little-endian
     /// numbers. With checksums there it tells whether a sound page is of an earlier time.
-    package internal(set) var sumsOfLastBytes: [String: UInt64] = [:]
+    package internal(set) var sumsOfLastBytes: [String: UInt64]?
     /// What is damaged, at most one finding for each tree.
     package internal(set) var damage: [DataFileDamage] = []
+
+    init(isWhole: Bool, transaction: UInt64, sizeInBytes: Int) {
+        sumsOfLastBytes = isWhole ? [:] : nil
+        self.transaction = transaction
+        self.sizeInBytes = sizeInBytes
+    }
 
     /// Whether nothing is damaged.
     package var isSound: Bool { damage.isEmpty }

@@ -129,7 +129,7 @@ struct DataFileWalk {
         }
         for (name, tree) in tables {
             try check(name, .unreadable) { walk throws(WalkStop) in try walk.walkTable(tree) }
-            if scope == .whole { report.sumsOfLastBytes[name] = sumOfLastBytes }
+            report.sumsOfLastBytes?[name] = sumOfLastBytes
         }
         try check(nil, .unwritable) { walk throws(WalkStop) in try walk.walkFreeList() }
         report.usedPages = isMet.count { $0 } - report.freePages

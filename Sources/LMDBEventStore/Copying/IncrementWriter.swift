@@ -208,7 +208,13 @@ extension ReadableTransaction where Self: ~Copyable {
         since: Position, of ledger: [UInt8], in tables: Tables
     ) throws(EventStoreError) -> IncrementHeader {
         let head = try headPosition(in: tables)
-        guard since <= head else { throw .beyondHead(since, head: head) }
+        guard since <= head else {
+            throw EventStoreError(
+                .beyondHead,
+                "The ledger ends at position \(head); \(since) is beyond it. Nothing was written.",
+                remedy: "Use the last position of your last backup: case-ledger copies lists it.",
+                position: head)
+        }
         let end = try endOfCommand(at: since, in: tables)
         guard end == since else {
             throw EventStoreError(

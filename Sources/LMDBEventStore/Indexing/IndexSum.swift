@@ -72,7 +72,7 @@ struct IndexSum {
     static func isOther(_ walk: DataFileReport, than stated: UInt64) -> Bool {
         var sum: UInt64 = 0
         for table in [TableName.streams, .postings, .commands] {
-            guard let part = walk.sumsOfLastBytes[table.rawValue] else { return false }
+            guard let part = walk.sumsOfLastBytes?[table.rawValue] else { return false }
             sum &+= part
         }
         return sum != stated

@@ -201,7 +201,8 @@ enum Rollback: Sendable, Hashable {
 
     /// What to do.
     static let remedy =
-        "Put the right file back. If the older state is meant, accept it with case-ledger restore "
+        "Put the right file back, or restore a backup with case-ledger restore BACKUP --replace. If this "
+        + "state is meant, accept it with case-ledger restore "
         + "--accept --ledger FOLDER --by PERSON; then commands are recorded again."
 
     /// The error of a command that would be recorded.

@@ -30,6 +30,11 @@ struct SalvagedFile {
         do throws(LMDBError) {
             salvage = try DataFileSalvage.open(at: path, isLocked: isLocked)
         } catch {
+            if error.code == .corrupted {
+                throw EventStoreError(
+                    .integrity, "Nothing can be read: \(error.message)",
+                    remedy: "Restore a backup with case-ledger restore.")
+            }
             throw error.code == .locked ? .stillOpen(path) : EventStoreError(storage: error)
         }
         lastHead = salvage.bytes(ofSideFile: LastHead.fileName).flatMap { LastHead($0) }

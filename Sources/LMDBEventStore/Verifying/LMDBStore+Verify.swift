@@ -59,7 +59,10 @@ extension LMDBStore {
             report.add(
                 "records are missing: the index continues to position \(watermark)", at: head.next)
         }
-        guard report.passed else { return report }
+        guard report.passed else {
+            report.note("index and rows were not checked, because records are damaged")
+            return try await checkTexts(upTo: report.intactThrough, of: records, report)
+        }
 
         var index = IndexVerification(of: records)
         var owners = RowOwnerVerification(of: records)
@@ -82,8 +85,26 @@ extension LMDBStore {
         }
         progress(2 * half, 2 * half)
         if let problem = try checkpointProblem() { report.add(problem) }
+        if let bad = texts.report.firstBadPosition {
+            report.intactThrough = min(report.intactThrough, bad.previous)
+        }
         report.notices += try await standingNotices(head: head, watermark: watermark)
         return report.and(index.report).and(rows).and(owners.report).and(texts.report)
+    }
+
+    /// Checks the texts of the records before the first damaged one, which are said to be intact.
+    private func checkTexts(
+        upTo end: Position, of records: RecordVerification, _ report: VerificationReport
+    ) async throws(EventStoreError) -> VerificationReport {
+        var texts = TextVerification(of: records, through: end)
+        while try self.read({ transaction, tables throws(EventStoreError) in
+            try texts.step(transaction, tables)
+        }) { try await self.breathe() }
+        var report = report
+        if let bad = texts.report.firstBadPosition {
+            report.intactThrough = min(end, bad.previous)
+        }
+        return report.and(texts.report)
     }
 
     /// What is wrong with the positions of subscriptions; `nil` for nothing.

@@ -14,8 +14,8 @@ struct TextVerification: Sendable {
     private var current:
         (position: Position, commitments: [TextField: ContentDigest], id: CommandID)?
 
-    /// How many texts were erased when the verification began.
-    private let erasedBefore: UInt64
+    /// How many texts were erased when the verification began; `nil` where only some are checked.
+    private let erasedBefore: UInt64?
     /// How many texts a salvage marked as lost, and the position of the first.
     private var lost: (count: Int, first: Position)?
 
@@ -27,6 +27,16 @@ struct TextVerification: Sendable {
     init(of records: RecordVerification, erasedBefore: UInt64) {
         head = records.head
         self.erasedBefore = erasedBefore
+    }
+
+    /// Prepares the comparison of the texts of intact records before a damaged one.
+    ///
+    /// - Parameters:
+    ///   - records: The verified records.
+    ///   - end: The last position to check.
+    init(of records: RecordVerification, through end: Position) {
+        head = end
+        erasedBefore = nil
     }
 
     /// Checks the next entries; returns whether there are more.
@@ -58,6 +68,7 @@ struct TextVerification: Sendable {
                 "\(lost.count) \(lost.count == 1 ? "text is" : "texts are") lost, the first here: a salvage "
                     + "did not find them, and they read as erased", at: lost.first)
         }
+        guard let erasedBefore else { return }
         // Texts may be erased while this runs.
         let erasedNow = try transaction.statedErasures(in: tables)
         let found = UInt64(report.erasedTexts)

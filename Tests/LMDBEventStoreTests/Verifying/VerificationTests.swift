@@ -1,4 +1,5 @@
 import CaseLedgerTesting
+import EventRecords
 import EventSourcing
 import Foundation
 import LMDB
@@ -83,6 +84,33 @@ struct VerificationTests {
         }
         let findings = try await LMDBStore.examine(at: directory.ledger).findings
         #expect(findings.contains { $0.problem.contains("index is not the one") })
+    }
+
+    @Test(
+        "A record is not called intact when a text of it is damaged, also before a damaged record")
+    func textBeforeRecord() async throws {
+        let ledger = try await CopiedLedger()
+        try await ledger.append(20)
+        await ledger.store.close()
+        let text = TextFormat.key(Position(9), CopiedLedger.text)
+        for (table, key, intact) in [
+            (TableName.texts, text, Position(8)), (.records, Key.record(Position(25)), Position(8)),
+        ] {
+            var value = try #require(
+                try ledger.directory.rawEntries(of: table).first { $0.key == key }?.value)
+            value[value.count - 6] ^= 1
+            try ledger.directory.tamper(with: table) { transaction, table throws(LMDBError) in
+                try transaction.put(value.span, for: key.span, in: table)
+            }
+            let store = try await LMDBStore.open(
+                at: ledger.directory.ledger, projections: CopiedLedger.projections)
+            let report = try await store.verify()
+            #expect(report.intactThrough == intact, "\(table): \(report.findings)")
+            #expect(report.firstBadPosition == Position(9))
+            let isCut = report.notices.contains { $0.problem.contains("rows were not checked") }
+            #expect(isCut == (table == .records))
+            await store.close()
+        }
     }
 
     @Test("A projection that changed without a new revision is told from damage")

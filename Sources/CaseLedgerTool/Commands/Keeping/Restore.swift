@@ -74,7 +74,8 @@
         ) async throws(LedgerError) -> StoreRestoration {
             do throws(LedgerError) {
                 return try await Ledger.restore(
-                    from: backup.absolutePath, increments: increments, to: options.path,
+                    from: backup.absolutePath, increments: increments.map(\.absolutePath),
+                    to: options.path,
                     replacing: replace, by: actor)
             } catch {
                 guard error.code == .alreadyExists, !replace else { throw error }
