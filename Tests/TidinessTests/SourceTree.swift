@@ -19,25 +19,28 @@ enum SourceTree {
 
         /// The text without comments.
         var code: String {
-            text.split(separator: "\n", omittingEmptySubsequences: false)
-                .map { $0.replacing(#/\/\/.*/#, with: "") }.joined(separator: "\n")
+            text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+                line.range(of: "//").map { line[..<$0.lowerBound] } ?? line
+            }.joined(separator: "\n")
         }
 
         /// Doc comments and string literals, a passage each: what people read.
         var prose: [String] {
-            let comments = text.split(separator: "\n").compactMap {
-                $0.firstMatch(of: #/\/\/\/?(.*)/#).map { String($0.1) }
+            let comments = text.split(separator: "\n").compactMap { line -> Substring? in
+                guard let start = line.range(of: "//") else { return nil }
+                let rest = line[start.upperBound...]
+                return rest.hasPrefix("/") ? rest.dropFirst() : rest
             }.joined(separator: " ")
             return [comments] + code.matches(of: #/"(?:\\.|[^"\\])*"/#).map { String($0.0) }
         }
 
         /// The names of the types that it declares at top level.
         var declared: [String] {
-            code.split(separator: "\n").compactMap { line in
-                line.firstMatch(
-                    of:
-                        #/^(?:    )?(?:(?:public|package|internal|private|fileprivate|final|indirect|@\w+(?:\([^)]*\))?)\s+)*(?:struct|enum|class|protocol|actor|typealias)\s+(\w+)/#
-                ).map { String($0.1) }
+            // Made once: to make one for each line took minutes.
+            let declaration =
+                #/^(?:    )?(?:(?:public|package|internal|private|fileprivate|final|indirect|@\w+(?:\([^)]*\))?)\s+)*(?:struct|enum|class|protocol|actor|typealias)\s+(\w+)/#
+            return code.split(separator: "\n").compactMap { line in
+                line.firstMatch(of: declaration).map { String($0.1) }
             }
         }
 

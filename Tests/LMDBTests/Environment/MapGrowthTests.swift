@@ -1,3 +1,4 @@
+import Foundation
 import LMDB
 import Testing
 
@@ -114,6 +115,8 @@ struct MapGrowthTests {
                     #expect(count >= last)
                     last = count
                 }
+                // The other process needs a processor, and so do the other tests.
+                usleep(500)
             }
         }
         await #expect(processExitsWith: .success) { [path = directory.environment as String] in
