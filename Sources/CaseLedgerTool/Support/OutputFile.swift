@@ -19,14 +19,11 @@
                 if let descriptor = openDescriptor(path) {
                     return try put(text, into: dup(descriptor))
                 }
-                let target = try resolved(path)
-                guard !isInLedger(target) else { throw Failure.inLedger }
-                var status = stat()
-                let exists = unsafe stat(target, &status) == 0
-                if exists, status.st_mode & S_IFMT != S_IFREG {
+                let (target, mode) = try target(of: path)
+                if let mode, mode & S_IFMT != S_IFREG {
                     try put(text, into: unsafe open(target, O_WRONLY | O_CLOEXEC))
                 } else {
-                    try replace(target, by: text, mode: exists ? status.st_mode & 0o7777 : nil)
+                    try replace(target, by: text, mode: mode.map { $0 & 0o7777 })
                 }
             } catch {
                 throw error.ledgerError(path)
@@ -40,13 +37,11 @@
         static func requireWritable(_ path: String) throws(LedgerError) {
             do throws(Failure) {
                 if openDescriptor(path) != nil { return }
-                let target = try resolved(path)
-                guard !isInLedger(target) else { throw Failure.inLedger }
-                var status = stat()
-                if unsafe stat(target, &status) == 0 {
-                    guard status.st_mode & S_IFMT != S_IFDIR else { throw Failure.system(EISDIR) }
+                let (target, mode) = try target(of: path)
+                if let mode {
+                    guard mode & S_IFMT != S_IFDIR else { throw Failure.system(EISDIR) }
                     guard unsafe access(target, W_OK) == 0 else { throw Failure.system(errno) }
-                    guard status.st_mode & S_IFMT == S_IFREG else { return }
+                    guard mode & S_IFMT == S_IFREG else { return }
                 }
                 let folder = target.folder.isEmpty ? "." : target.folder
                 guard unsafe access(folder, W_OK | X_OK) == 0 else { throw Failure.system(errno) }
@@ -81,6 +76,17 @@
                             + "to it, and that the disk is not full.")
                 }
             }
+        }
+
+        /// The file that a path leads to, which is in no ledger, and its mode; `nil` where it does not
+        /// exist.
+        private static func target(
+            of path: String
+        ) throws(Failure) -> (path: String, mode: mode_t?) {
+            let target = try resolved(path)
+            guard !isInLedger(target) else { throw Failure.inLedger }
+            var status = stat()
+            return (target, unsafe stat(target, &status) == 0 ? status.st_mode : nil)
         }
 
         /// The file that a path leads to, symbolic links followed, also to a file that is not there.
