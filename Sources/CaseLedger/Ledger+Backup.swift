@@ -6,8 +6,8 @@ extension Ledger {
     /// A whole backup is a folder that can be opened as a ledger. An increment is one file with the
     /// records after a position, and with every erasure up to then, so that no restore undoes one.
     /// The backup is verified, and recorded in the ledger's own stream before it gets its name; see
-    /// ``custody(through:)``. So no backup exists that is not recorded. Copying a ledger's folder by other means gives a damaged
-    /// copy when somebody records meanwhile.
+    /// ``custody(through:)``. So no backup exists that is not recorded. Copying a ledger's folder by
+    /// other means gives a damaged copy when somebody records meanwhile.
     ///
     /// - Parameters:
     ///   - path: Where to make it. Nothing may exist there; its parent folder must exist and be

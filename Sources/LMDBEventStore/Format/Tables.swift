@@ -149,6 +149,25 @@ extension ReadableTransaction where Self: ~Copyable {
         }
     }
 
+    /// A number in the table `meta`; `nil` when it has none under this key.
+    ///
+    /// - Parameters:
+    ///   - key: The key.
+    ///   - what: The number's name, for an error.
+    ///   - tables: The tables.
+    /// - Returns: The number.
+    /// - Throws: Code `integrity` when it is damaged.
+    borrowing func number(
+        under key: [UInt8], _ what: String, in tables: Tables
+    ) throws(EventStoreError) -> UInt64? {
+        try withCheckedRow(under: key, in: tables.meta, .meta) { bytes throws(EventStoreError) in
+            guard let number = NumberRow.position(bytes) else {
+                throw .malformedTable(.meta, "\(what) has \(bytes.count) bytes")
+            }
+            return number.rawValue
+        }
+    }
+
     borrowing func withRow<Result>(
         under key: [UInt8], in table: Table,
         _ body: (Span<UInt8>) throws(EventStoreError) -> Result
@@ -172,6 +191,16 @@ extension WriteTransaction {
         _ value: [UInt8], under key: [UInt8], in table: Table
     ) throws(EventStoreError) {
         try put(CheckedValue.seal(value, under: key), under: key, in: table)
+    }
+
+    /// Writes a derived entry, and counts its checksum in a sum in the place of the one it replaces.
+    mutating func putChecked(
+        _ value: [UInt8], under key: [UInt8], in table: Table, countedIn sum: inout UInt64
+    ) throws(EventStoreError) {
+        let sealed = CheckedValue.seal(value, under: key)
+        let before = try withRow(under: key, in: table) { CheckedValue.checksum(in: $0) }
+        sum = sum &- (before ?? 0) &+ CheckedValue.checksum(in: sealed.span)
+        try put(sealed, under: key, in: table)
     }
 
     mutating func append(

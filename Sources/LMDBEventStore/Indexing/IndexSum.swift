@@ -15,13 +15,10 @@ struct IndexSum {
     init<Transaction: ReadableTransaction & ~Copyable>(
         in tables: Tables, _ transaction: borrowing Transaction
     ) throws(EventStoreError) {
-        let sum = try transaction.withCheckedRow(
-            under: MetaKey.indexSum, in: tables.meta, .meta
-        ) { bytes throws(EventStoreError) in NumberRow.position(bytes) }
-        guard let sum, let sum else {
-            throw .malformedTable(.meta, "it has no sum of the index")
-        }
-        stated = sum.rawValue
+        let sum = try transaction.number(
+            under: MetaKey.indexSum, "the sum of the index", in: tables)
+        guard let sum else { throw .malformedTable(.meta, "it has no sum of the index") }
+        stated = sum
     }
 
     /// Writes a row, and counts it in the place of the one that was there.
@@ -31,12 +28,7 @@ struct IndexSum {
         _ row: [UInt8], under key: [UInt8], in table: Table,
         _ transaction: inout WriteTransaction
     ) throws(EventStoreError) {
-        let value = CheckedValue.seal(row, under: key)
-        let before = try transaction.withRow(under: key, in: table) {
-            CheckedValue.checksum(in: $0)
-        }
-        stated = stated &- (before ?? 0) &+ CheckedValue.checksum(in: value.span)
-        try transaction.put(value, under: key, in: table)
+        try transaction.putChecked(row, under: key, in: table, countedIn: &stated)
     }
 
     func store(

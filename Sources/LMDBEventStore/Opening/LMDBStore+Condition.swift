@@ -25,9 +25,8 @@ extension LMDBStore {
         let (watermark, lost) = try read { transaction, tables throws(EventStoreError) in
             (
                 try transaction.watermark(in: tables),
-                try transaction.withCheckedRow(under: MetaKey.lostTexts, in: tables.meta, .meta) {
-                    bytes throws(EventStoreError) in NumberRow.position(bytes)
-                }
+                try transaction.number(
+                    under: MetaKey.lostTexts, "the count of lost texts", in: tables) ?? 0
             )
         }
         let head = try await head()
@@ -40,7 +39,7 @@ extension LMDBStore {
             head: head, refusal: refusals.first,
             warnings: Array(refusals.dropFirst()) + [context.memory.warning].compactMap { $0 },
             indexedThrough: min(watermark, head.position),
-            lostTexts: Int(clamping: (lost ?? nil)?.rawValue ?? 0),
+            lostTexts: Int(clamping: lost),
             projections: try await projections(),
             clockAhead: try clockStretch(through: head.position),
             file: StoreHealth.File(

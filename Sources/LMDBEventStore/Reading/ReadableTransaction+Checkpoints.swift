@@ -45,13 +45,7 @@ extension ReadableTransaction where Self: ~Copyable {
     fileprivate borrowing func checkpointSum(
         in tables: Tables
     ) throws(EventStoreError) -> UInt64 {
-        try withCheckedRow(under: MetaKey.checkpointSum, in: tables.meta, .meta) {
-            bytes throws(EventStoreError) in
-            guard let sum = NumberRow.position(bytes) else {
-                throw .malformedTable(.meta, "the sum of checkpoints has \(bytes.count) bytes")
-            }
-            return sum.rawValue
-        } ?? 0
+        try number(under: MetaKey.checkpointSum, "the sum of checkpoints", in: tables) ?? 0
     }
 }
 
@@ -79,15 +73,11 @@ extension WriteTransaction {
         _ checkpoint: SubscriptionCheckpoint, in tables: Tables
     ) throws(EventStoreError) {
         let key = Key.checkpoint(checkpoint.subscription)
-        let value = CheckedValue.seal(NumberRow.bytes(checkpoint.position), under: key)
         // Not the sum of all rows: a difference that there is already must stay.
-        let before = try withRow(under: key, in: tables.checkpoints) {
-            CheckedValue.checksum(in: $0)
-        }
-        let sum =
-            try checkpointSum(in: tables) &- (before ?? 0)
-            &+ CheckedValue.checksum(in: value.span)
-        try put(value, under: key, in: tables.checkpoints)
+        var sum = try checkpointSum(in: tables)
+        try putChecked(
+            NumberRow.bytes(checkpoint.position), under: key, in: tables.checkpoints,
+            countedIn: &sum)
         try putChecked(
             NumberRow.bytes(Position(sum)), under: MetaKey.checkpointSum, in: tables.meta)
     }

@@ -214,13 +214,10 @@ extension ReadableTransaction where Self: ~Copyable {
 
     /// The position up to which the index tables are complete.
     borrowing func watermark(in tables: Tables) throws(EventStoreError) -> Position {
-        let position = try withCheckedRow(under: MetaKey.watermark, in: tables.meta, .meta) {
-            bytes throws(EventStoreError) in NumberRow.position(bytes)
-        }
-        guard let position, let position else {
+        guard let number = try number(under: MetaKey.watermark, "the watermark", in: tables) else {
             throw .malformedTable(.meta, "it has no watermark")
         }
-        return position
+        return Position(number)
     }
 
     /// The state of a stream's fold: stored, missing or damaged.

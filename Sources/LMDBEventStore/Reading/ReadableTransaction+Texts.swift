@@ -60,24 +60,7 @@ extension ReadableTransaction where Self: ~Copyable {
 
     /// The number of erased texts that `meta` states.
     borrowing func statedErasures(in tables: Tables) throws(EventStoreError) -> UInt64 {
-        let count = try withCheckedRow(under: MetaKey.erasedTexts, in: tables.meta, .meta) {
-            bytes throws(EventStoreError) in
-            guard let count = NumberRow.position(bytes) else {
-                throw .malformedTable(.meta, "the count of erasures has \(bytes.count) bytes")
-            }
-            return count.rawValue
-        }
-        return count ?? 0
-    }
-
-    /// Whether a text is in the list of erasures.
-    borrowing func listsErasure(
-        of field: TextField, at position: Position, in tables: Tables
-    ) throws(EventStoreError) -> Bool {
-        let key = TextFormat.key(position, field)
-        do { return try contains(key.span, in: tables.erasures) } catch {
-            throw EventStoreError(storage: error)
-        }
+        try number(under: MetaKey.erasedTexts, "the count of erasures", in: tables) ?? 0
     }
 }
 

@@ -61,12 +61,13 @@ extension LMDBStore {
         }
         guard report.passed else {
             report.note("index and rows were not checked, because records are damaged")
-            return try await checkTexts(upTo: report.intactThrough, of: records, report)
+            return report.and(
+                texts: try await checkTexts(through: report.intactThrough, erasedBefore: nil))
         }
 
         var index = IndexVerification(of: records)
         var owners = RowOwnerVerification(of: records)
-        var texts = TextVerification(of: records, erasedBefore: erased)
+        var texts = VerificationReport()
         let folds = RowVerification.parts(of: records, context.projections)
         let rows = try await atOnce(folds) { () throws(EventStoreError) in
             while try self.read({ transaction, tables throws(EventStoreError) in
@@ -79,32 +80,23 @@ extension LMDBStore {
             while try self.read({ transaction, tables throws(EventStoreError) in
                 try owners.step(transaction, tables)
             }) { try await self.breathe() }
-            while try self.read({ transaction, tables throws(EventStoreError) in
-                try texts.step(transaction, tables)
-            }) { try await self.breathe() }
+            texts = try await self.checkTexts(through: head, erasedBefore: erased)
         }
         progress(2 * half, 2 * half)
         if let problem = try checkpointProblem() { report.add(problem) }
-        if let bad = texts.report.firstBadPosition {
-            report.intactThrough = min(report.intactThrough, bad.previous)
-        }
         report.notices += try await standingNotices(head: head, watermark: watermark)
-        return report.and(index.report).and(rows).and(owners.report).and(texts.report)
+        return report.and(texts: texts).and(index.report).and(rows).and(owners.report)
     }
 
-    /// Checks the texts of the records before the first damaged one, which are said to be intact.
+    /// Checks the texts of intact records; see ``TextVerification/init(through:erasedBefore:)``.
     private func checkTexts(
-        upTo end: Position, of records: RecordVerification, _ report: VerificationReport
+        through end: Position, erasedBefore: UInt64?
     ) async throws(EventStoreError) -> VerificationReport {
-        var texts = TextVerification(of: records, through: end)
+        var texts = TextVerification(through: end, erasedBefore: erasedBefore)
         while try self.read({ transaction, tables throws(EventStoreError) in
             try texts.step(transaction, tables)
         }) { try await self.breathe() }
-        var report = report
-        if let bad = texts.report.firstBadPosition {
-            report.intactThrough = min(end, bad.previous)
-        }
-        return report.and(texts.report)
+        return texts.report
     }
 
     /// What is wrong with the positions of subscriptions; `nil` for nothing.
@@ -183,6 +175,15 @@ extension VerificationReport {
     /// Adds a finding, unless the report has the most findings already.
     mutating func add(_ problem: String, at position: Position? = nil) {
         if findings.count < Self.mostFindings { findings.append(Finding(at: position, problem)) }
+    }
+
+    /// Combines the report of records with that of their texts: none is intact from the first bad text.
+    func and(texts: VerificationReport) -> VerificationReport {
+        var report = and(texts)
+        if let bad = texts.firstBadPosition {
+            report.intactThrough = min(report.intactThrough, bad.previous)
+        }
+        return report
     }
 
     /// Combines both reports, with findings by position.

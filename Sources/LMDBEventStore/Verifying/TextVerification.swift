@@ -22,21 +22,12 @@ struct TextVerification: Sendable {
     /// Prepares the comparison.
     ///
     /// - Parameters:
-    ///   - records: The verified records.
-    ///   - erasedBefore: How many texts were erased when the verification began.
-    init(of records: RecordVerification, erasedBefore: UInt64) {
-        head = records.head
-        self.erasedBefore = erasedBefore
-    }
-
-    /// Prepares the comparison of the texts of intact records before a damaged one.
-    ///
-    /// - Parameters:
-    ///   - records: The verified records.
-    ///   - end: The last position to check.
-    init(of records: RecordVerification, through end: Position) {
+    ///   - end: The last position to check; every record up to it must be intact.
+    ///   - erasedBefore: How many texts were erased when the verification began; `nil` unless the
+    ///     texts of all records are checked.
+    init(through end: Position, erasedBefore: UInt64?) {
         head = end
-        erasedBefore = nil
+        self.erasedBefore = erasedBefore
     }
 
     /// Checks the next entries; returns whether there are more.
